@@ -75,6 +75,9 @@ public final class Host {
 
     /** The lines of {@code ip -o -4 address show}: prefix, broadcast, scope, label. */
     public List<String> lines(String device) {
-        return ip("-o -4 address show dev " + device).lines().toList();
+        return ip("-o -4 address show dev " + device)
+                .lines()
+                .filter(line -> line.contains(" inet "))
+                .toList();
     }
 }

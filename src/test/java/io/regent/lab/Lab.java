@@ -1,5 +1,6 @@
 package io.regent.lab;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -139,7 +140,9 @@ public final class Lab implements AutoCloseable {
         Map<Integer, String> ports = new HashMap<>();
         String links =
                 Shell.run(List.of("ip", "-n", switchName(), "-o", "link", "show", "type", "veth"));
-        for (String line : links.split("\n")) {
+        for (String line : links.lines().toList()) {
+            // ip complains of a peer's namespace that it cannot name.
+            if (!Character.isDigit(line.charAt(0))) continue;
             String[] words = line.split("[:@ ]+");
             ports.put(Integer.valueOf(words[0]), words[1]);
         }
@@ -275,8 +278,9 @@ public final class Lab implements AutoCloseable {
 
     /** Removes laboratories whose JVM is no more. */
     private static void sweep() {
-        for (String line : Shell.run(List.of("ip", "netns", "list")).split("\n")) {
-            String namespace = line.split(" ")[0];
+        String[] namespaces = new File("/run/netns").list();
+        if (namespaces == null) return;
+        for (String namespace : namespaces) {
             if (!namespace.startsWith(FAMILY)) continue;
             long pid = Long.parseLong(namespace.split("-")[1]);
             if (ProcessHandle.of(pid).isEmpty()) remove(namespace);
