@@ -21,10 +21,10 @@ public final class Forgery implements Cloneable {
         ONE_BIT_OFF
     }
 
-    private int version;
+    private final int version;
     private int nibble;
     private int type = 1;
-    private int vrid;
+    private final int vrid;
     private int priority = 200;
     private int countOffset;
     private int centis;
@@ -80,10 +80,8 @@ public final class Forgery implements Cloneable {
         return copy;
     }
 
-    public Forgery vrid(int vrid) {
-        Forgery copy = copy();
-        copy.vrid = vrid;
-        return copy;
+    public int vrid() {
+        return vrid;
     }
 
     /** Writes another version number without changing the rest of the layout. */
