@@ -23,9 +23,12 @@ started=$home/target/regent.started
 # shellcheck disable=SC2015 # either may be refused
 mkdir -p "$home/target" 2>/dev/null && : 2>/dev/null >"$started" ||
     die "cannot write to $home/target. If it belongs to somebody else: sudo rm -rf $home/target"
-rm -rf "$home/target/tools"
+cd "$home"
+rm -rf target/tools
 log=$home/target/build.log
-if ! run_maven package -Dmaven.test.skip=true -Dspotless.check.skip=true >"$log" 2>&1; then
+# shellcheck disable=SC2086,SC2154 # words; find_maven has set it
+if ! "$maven" $maven_options package -Dmaven.test.skip=true -Dspotless.check.skip=true >"$log" 2>&1
+then
     grep -E '^\[(ERROR|WARNING)\]' "$log" >&2 || tail -n 40 "$log" >&2
     die "the build failed; all of its output is in $log"
 fi

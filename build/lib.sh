@@ -85,7 +85,7 @@ install_packages() (
     chmod 755 "$policy"
     export DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1
     apt-get update -qq >&2 || say "apt-get update failed, going on with the lists at hand"
-    apt-get install -y -qq --no-install-recommends --no-upgrade "$@" </dev/null >&2 || exit 1
+    apt-get install -y -qq --no-install-recommends --no-upgrade --no-remove "$@" </dev/null >&2 || exit 1
     command -v systemctl >/dev/null || exit 0
     for package in "$@"; do
         dpkg -L "$package" | sed -n 's,.*/systemd/system/\([^/]*\.service\)$,\1,p'
@@ -180,6 +180,5 @@ find_maven() {
     export maven
 }
 
-run_maven() {
-    (cd "$home" && "$maven" --batch-mode --no-transfer-progress -Dstyle.color=never "$@")
-}
+# How Maven is called in the checkout; words.
+maven_options='--batch-mode --no-transfer-progress -Dstyle.color=never'
