@@ -31,18 +31,24 @@ owner() { stat -c %u "$home"; }
 
 group() { stat -c %g "$home"; }
 
-owner_home() { getent passwd "$(owner)" | cut -d: -f6; }
+# Where the owner keeps what Maven has downloaded.
+owner_home() {
+    directory=$(getent passwd "$(owner)" | cut -d: -f6)
+    [ -d "$directory" ] || directory=$home/target/home
+    echo "$directory"
+}
 
 acts_for_another() { is_root && [ "$(owner)" != 0 ]; }
 
 as_owner() {
     if ! acts_for_another; then
         "$@"
-    elif getent passwd "$(owner)" >/dev/null; then
-        HOME=$(owner_home) setpriv --reuid "$(owner)" --regid "$(group)" --init-groups "$@"
-    else
-        HOME=$home/target/home setpriv --reuid "$(owner)" --regid "$(group)" --clear-groups "$@"
+        return
     fi
+    groups=--clear-groups
+    ! getent passwd "$(owner)" >/dev/null || groups=--init-groups
+    HOME=$(owner_home) MAVEN_OPTS=-Duser.home=$(owner_home) \
+        setpriv --reuid "$(owner)" --regid "$(group)" "$groups" "$@"
 }
 
 # Gives back what work as root has left in target/.
@@ -181,4 +187,5 @@ find_maven() {
 }
 
 # How Maven is called in the checkout; words.
+# shellcheck disable=SC2034 # used where this is sourced
 maven_options='--batch-mode --no-transfer-progress -Dstyle.color=never'
