@@ -21,7 +21,7 @@ image_is_fresh && exit
 say "building with $JAVA_HOME and $maven, a minute or two the first time"
 started=$home/target/regent.started
 # shellcheck disable=SC2015 # either may be refused
-mkdir -p "$home/target" 2>/dev/null && : 2>/dev/null >"$started" ||
+mkdir -p "$home/target" 2>/dev/null && touch "$started" 2>/dev/null ||
     die "cannot write to $home/target. If it belongs to somebody else: sudo rm -rf $home/target"
 cd "$home"
 rm -rf target/tools

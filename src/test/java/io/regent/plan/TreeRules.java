@@ -23,10 +23,6 @@ final class TreeRules {
 
     private static final int MAX_COLUMNS = 120;
 
-    /** Names that say nothing about what a class does. */
-    private static final Pattern EMPTY_NAME =
-            Pattern.compile(".*(Manager|Helper|Util|Utils|Impl)\\.java");
-
     private static final Pattern JAVA_SOURCE =
             Pattern.compile("src/(main|test)/java/(?<package>.*)/[^/]*[.]java");
 
@@ -45,16 +41,6 @@ final class TreeRules {
 
     TreeRules(Path root) {
         this.root = root;
-    }
-
-    List<String> emptyNames() throws IOException {
-        List<String> found = new ArrayList<>();
-        for (Path file : files()) {
-            if (EMPTY_NAME.matcher(file.getFileName().toString()).matches()) {
-                found.add(root.relativize(file).toString());
-            }
-        }
-        return found;
     }
 
     /** A package is described in {@code src/main}; one of tests alone in {@code src/test}. */

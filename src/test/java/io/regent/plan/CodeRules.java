@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the rooms of base and core must not do, seen in what their classes call: everything that
- * they know comes in as an argument, everything that they want goes out as a value.
+ * What code must not do, seen in compiled classes. The rooms of base and core are pure: everything
+ * that they know comes in as an argument, everything that they want goes out as a value.
  */
-final class CoreRules {
+final class CodeRules {
 
     private static final Set<String> CORE =
             Set.of("net", "loop", "config", "track", "vrrp", "daemon");
@@ -47,7 +47,9 @@ final class CoreRules {
                     "java/io/File\\w*|java/io/RandomAccessFile|java/nio/file/Files|java/nio/channels/.*"
                             + "|java/net/.*|java/lang/Process.*|java/lang/Runtime");
 
-    private CoreRules() {}
+    private static final Pattern EMPTY_NAME = Pattern.compile(".*(Manager|Helper|Util|Utils|Impl)");
+
+    private CodeRules() {}
 
     /** Every breach in the classes of base and core, as "class uses what". */
     static List<String> breaches(List<ClassModel> classes) {
@@ -99,6 +101,16 @@ final class CoreRules {
                     found.add(user + " uses " + type.asInternalName());
                 }
             }
+        }
+        return found;
+    }
+
+    /** Classes whose names say nothing about what they do. */
+    static List<String> emptyNames(List<ClassModel> classes) {
+        List<String> found = new ArrayList<>();
+        for (ClassModel model : classes) {
+            String name = model.thisClass().asInternalName();
+            if (EMPTY_NAME.matcher(name).matches()) found.add(name);
         }
         return found;
     }
