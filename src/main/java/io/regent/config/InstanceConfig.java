@@ -2,6 +2,7 @@ package io.regent.config;
 
 import io.regent.net.IpAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 

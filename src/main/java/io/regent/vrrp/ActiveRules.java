@@ -1,7 +1,6 @@
 package io.regent.vrrp;
 
 import static io.regent.vrrp.Role.NEVER;
-import static io.regent.vrrp.VirtualRouter.allAddresses;
 import static io.regent.vrrp.VirtualRouter.effectivePriority;
 import static io.regent.vrrp.VirtualRouter.firstRefreshNanos;
 import static io.regent.vrrp.VirtualRouter.isFaulty;
@@ -94,7 +93,7 @@ final class ActiveRules {
         return Step.to(
                 state.with(listening(config, nowNanos)),
                 new CancelAnnouncements(),
-                new RemoveAddresses(allAddresses(config)));
+                new RemoveAddresses(config.allAddresses()));
     }
 
     private static Step onTime(
@@ -110,13 +109,13 @@ final class ActiveRules {
         }
         var secondRound = active.secondRound();
         if (nowNanos >= secondRound.atNanos()) {
-            effects.add(new AnnounceAddresses(allAddresses(config), secondRound.repeat()));
+            effects.add(new AnnounceAddresses(config.allAddresses(), secondRound.repeat()));
             secondRound = Round.NONE;
         }
         long refreshNanos = active.refreshNanos();
         if (nowNanos >= refreshNanos) {
             effects.add(
-                    new AnnounceAddresses(allAddresses(config), config.announce().refreshRepeat()));
+                    new AnnounceAddresses(config.allAddresses(), config.announce().refreshRepeat()));
             refreshNanos =
                     nextOnSchedule(refreshNanos, config.announce().refresh().toNanos(), nowNanos);
         }
@@ -175,7 +174,7 @@ final class ActiveRules {
         if (config.higherPrioritySendAdvert())
             effects.add(new SendAdvert(effectivePriority(config, state)));
         effects.add(new CancelAnnouncements());
-        effects.add(new RemoveAddresses(allAddresses(config)));
+        effects.add(new RemoveAddresses(config.allAddresses()));
         return new Step(
                 state.with(BackupRules.accepted(config, state, source, advert, NEVER, nowNanos)),
                 effects);
@@ -195,7 +194,7 @@ final class ActiveRules {
         var secondRound = active.secondRound();
         if (announce.lowerPriorityRepeat() > 0) {
             effects.add(
-                    new AnnounceAddresses(allAddresses(config), announce.lowerPriorityRepeat()));
+                    new AnnounceAddresses(config.allAddresses(), announce.lowerPriorityRepeat()));
             if (!announce.lowerPriorityDelay().isZero()) {
                 long at = nowNanos + announce.lowerPriorityDelay().toNanos();
                 secondRound = new Round(at, announce.lowerPriorityRepeat());
@@ -250,9 +249,9 @@ final class ActiveRules {
             Active active,
             InstanceConfig previous,
             long nowNanos) {
-        var before = allAddresses(previous);
+        var before = previous.allAddresses();
         if (isFaulty(config, state.conditions())) return leave(previous, state, new Fault(), true);
-        var now = allAddresses(config);
+        var now = config.allAddresses();
         var added = without(now, before);
         var removed = without(before, now);
         var effects = new ArrayList<VrrpEffect>(3);
@@ -280,7 +279,7 @@ final class ActiveRules {
     private static Step leave(InstanceConfig config, RouterState state, Role next, boolean tell) {
         var effects = new ArrayList<VrrpEffect>(3);
         effects.add(new CancelAnnouncements());
-        effects.add(new RemoveAddresses(allAddresses(config)));
+        effects.add(new RemoveAddresses(config.allAddresses()));
         if (tell) effects.add(new SendAdvert(VrrpAdvert.RELEASE));
         return new Step(state.with(next), effects);
     }

@@ -120,7 +120,7 @@ public final class VirtualRouter {
      */
     private static Step start(
             InstanceConfig config, RouterState state, long notBeforeNanos, long nowNanos) {
-        var cleaned = new RemoveAddresses(allAddresses(config));
+        var cleaned = new RemoveAddresses(config.allAddresses());
         if (nowNanos < notBeforeNanos)
             return Step.to(state.with(new Initialize(true, notBeforeNanos)), cleaned);
         return enter(config, state, nowNanos).after(cleaned);
@@ -161,7 +161,7 @@ public final class VirtualRouter {
     }
 
     static Step becomeActive(InstanceConfig config, RouterState state, long nowNanos) {
-        var addresses = allAddresses(config);
+        var addresses = config.allAddresses();
         long advertNanos = nowNanos + Timing.advertIntervalNanos(config);
         var active =
                 new Active(
@@ -214,13 +214,6 @@ public final class VirtualRouter {
     static boolean isOwn(RouterState state, IpAddress source) {
         var own = state.conditions().primaryAddress();
         return own.isPresent() && own.get().equals(source);
-    }
-
-    static List<VirtualAddress> allAddresses(InstanceConfig config) {
-        if (config.excludedAddresses().isEmpty()) return config.virtualAddresses();
-        var all = new ArrayList<>(config.virtualAddresses());
-        all.addAll(config.excludedAddresses());
-        return all;
     }
 
     static List<VirtualAddress> without(List<VirtualAddress> all, List<VirtualAddress> some) {
