@@ -4,6 +4,7 @@ import io.regent.net.IpAddress;
 import io.regent.net.IpFamily;
 import io.regent.net.IpPrefix;
 import io.regent.net.Link;
+import io.regent.track.Condition;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -46,6 +47,13 @@ final class LinkTable {
 
     Optional<Link> byIndex(int ifIndex) {
         return Optional.ofNullable(links.get(ifIndex));
+    }
+
+    /** By interface name, as trackers judge them. */
+    Map<String, Condition> conditions() {
+        var conditions = new HashMap<String, Condition>();
+        for (Link link : links.values()) conditions.put(link.name(), Condition.of(link.isUsable()));
+        return conditions;
     }
 
     boolean has(int ifIndex, IpPrefix address) {

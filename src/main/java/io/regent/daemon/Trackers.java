@@ -4,10 +4,10 @@ import io.regent.config.Configuration;
 import io.regent.config.InstanceConfig;
 import io.regent.config.TrackScriptConfig;
 import io.regent.config.Tracked;
-import io.regent.net.Link;
 import io.regent.track.Condition;
 import io.regent.track.ScriptTracker;
 import io.regent.track.TrackTotals;
+import io.regent.track.TrackedSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,23 +19,24 @@ import java.util.Set;
 /** What is tracked, and how it stands. */
 final class Trackers {
 
-    private final Map<String, ScriptTracker> scripts = new HashMap<>();
+    private record Script(TrackScriptConfig config, ScriptTracker tracker) {}
+
+    private final Map<String, Script> scripts = new HashMap<>();
+    private final Map<String, Condition> results = new HashMap<>();
     private List<TrackScriptConfig> running = List.of();
 
-    /** Scripts that are still used, with the same command, keep their result. */
+    /** Goes over to another configuration. Scripts that are still used, with the same command, keep their result. */
     void configure(Configuration configuration) {
-        Set<String> used = new HashSet<>();
-        for (InstanceConfig instance : configuration.instances()) {
-            for (Tracked tracked : instance.trackScripts()) used.add(tracked.name());
-        }
+        Set<String> used = usedScripts(configuration);
         var next = new ArrayList<TrackScriptConfig>();
-        for (TrackScriptConfig script : configuration.scripts()) {
-            if (!used.contains(script.name())) continue;
-            next.add(script);
-            scripts.compute(
-                    script.name(), (_, known) -> known == null ? ScriptTracker.starting(script) : known.reloaded(script));
+        for (TrackScriptConfig config : configuration.scripts()) {
+            if (!used.contains(config.name())) continue;
+            next.add(config);
+            Script before = scripts.get(config.name());
+            put(config, before == null ? ScriptTracker.started(config) : kept(before, config));
         }
         scripts.keySet().retainAll(used);
+        results.keySet().retainAll(used);
         running = List.copyOf(next);
     }
 
@@ -46,27 +47,33 @@ final class Trackers {
 
     /** The script's new condition, when this result changed it. */
     Optional<Condition> scriptFinished(String name, boolean succeeded) {
-        ScriptTracker before = scripts.get(name);
-        if (before == null) return Optional.empty();
-        ScriptTracker after = before.after(succeeded);
-        scripts.put(name, after);
-        return after.condition() == before.condition() ? Optional.empty() : Optional.of(after.condition());
+        Script script = scripts.get(name);
+        if (script == null) return Optional.empty();
+        Condition before = script.tracker().condition();
+        ScriptTracker after = script.tracker().after(succeeded, script.config());
+        put(script.config(), after);
+        return after.condition() == before ? Optional.empty() : Optional.of(after.condition());
     }
 
     TrackTotals totals(InstanceConfig instance, LinkTable links) {
-        TrackTotals totals = TrackTotals.NONE;
-        for (Tracked tracked : instance.trackInterfaces()) {
-            totals = totals.plus(TrackTotals.of(tracked, linkCondition(tracked.name(), links)));
-        }
-        for (Tracked tracked : instance.trackScripts()) {
-            ScriptTracker script = scripts.get(tracked.name());
-            totals = totals.plus(TrackTotals.of(tracked, script == null ? Condition.UNKNOWN : script.condition()));
-        }
-        return totals;
+        if (instance.trackInterfaces().isEmpty() && instance.trackScripts().isEmpty()) return TrackTotals.NONE;
+        return TrackedSet.of(instance).totals(links.conditions(), results);
     }
 
-    private static Condition linkCondition(String name, LinkTable links) {
-        Optional<Link> link = links.byName(name);
-        return link.isPresent() && link.get().isUsable() ? Condition.GOOD : Condition.BAD;
+    private void put(TrackScriptConfig config, ScriptTracker tracker) {
+        scripts.put(config.name(), new Script(config, tracker));
+        results.put(config.name(), tracker.condition());
+    }
+
+    private static ScriptTracker kept(Script before, TrackScriptConfig config) {
+        return ScriptTracker.reloaded(before.tracker(), before.config(), config);
+    }
+
+    private static Set<String> usedScripts(Configuration configuration) {
+        Set<String> used = new HashSet<>();
+        for (InstanceConfig instance : configuration.instances()) {
+            for (Tracked tracked : instance.trackScripts()) used.add(tracked.name());
+        }
+        return used;
     }
 }
