@@ -67,6 +67,14 @@ public record InstanceConfig(
         assert priority >= 1 && priority <= OWNER_PRIORITY : priority;
     }
 
+    /** Advertised and excluded ones: all that is on this machine while the router is Active. */
+    public List<VirtualAddress> allAddresses() {
+        if (excludedAddresses.isEmpty()) return virtualAddresses;
+        var all = new ArrayList<>(virtualAddresses);
+        all.addAll(excludedAddresses);
+        return all;
+    }
+
     public boolean isAddressOwner() {
         return priority == OWNER_PRIORITY;
     }

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The sockets of all instances: one channel for each link and multicast group, opened with its first user. */
+/**
+ * The sockets of all instances: one channel for each link and multicast group, opened with its
+ * first user.
+ */
 final class Channels {
 
     private record Key(int ifIndex, IpAddress group) {}
@@ -35,7 +38,8 @@ final class Channels {
      */
     boolean attach(Instance instance, @Nullable Link link, List<Instance> all) {
         int ifIndex = link == null ? 0 : link.ifIndex();
-        if (instance.ifIndex() == ifIndex && (link == null || instance.channel() != null)) return true;
+        if (instance.ifIndex() == ifIndex && (link == null || instance.channel() != null))
+            return true;
         detach(instance, all);
         if (link == null) return true;
         var key = new Key(ifIndex, instance.config().group());
@@ -79,7 +83,8 @@ final class Channels {
             open.put(key, opened);
             return opened;
         } catch (IOException e) {
-            observer.refused(instance.name(), "sockets on " + link.name(), Objects.toString(e.getMessage()));
+            observer.refused(
+                    instance.name(), "sockets on " + link.name(), Objects.toString(e.getMessage()));
             return null;
         }
     }

@@ -115,7 +115,8 @@ final class ActiveRules {
         long refreshNanos = active.refreshNanos();
         if (nowNanos >= refreshNanos) {
             effects.add(
-                    new AnnounceAddresses(config.allAddresses(), config.announce().refreshRepeat()));
+                    new AnnounceAddresses(
+                            config.allAddresses(), config.announce().refreshRepeat()));
             refreshNanos =
                     nextOnSchedule(refreshNanos, config.announce().refresh().toNanos(), nowNanos);
         }
