@@ -54,8 +54,8 @@ final class Channels {
         var channel = instance.channel();
         instance.attach(0, null);
         if (channel == null) return;
-        for (Instance other : all) if (other.channel() == channel) return;
-        open.values().removeIf(known -> known.channel() == channel);
+        for (Instance other : all) if (channel.equals(other.channel())) return;
+        open.values().removeIf(known -> known.channel().equals(channel));
         channel.close();
     }
 
@@ -65,7 +65,8 @@ final class Channels {
     }
 
     String nameOf(Kernel.AdvertChannel channel) {
-        for (Open known : open.values()) if (known.channel() == channel) return known.linkName();
+        for (Open known : open.values())
+            if (known.channel().equals(channel)) return known.linkName();
         return "?";
     }
 
