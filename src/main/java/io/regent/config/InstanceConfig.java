@@ -2,6 +2,7 @@ package io.regent.config;
 
 import io.regent.net.IpAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,6 +65,14 @@ public record InstanceConfig(
         assert vrid >= 1 && vrid <= 255 : vrid;
         assert version == 2 || version == 3 : version;
         assert priority >= 1 && priority <= OWNER_PRIORITY : priority;
+    }
+
+    /** Advertised and excluded ones: all that is on this machine while the router is Active. */
+    public List<VirtualAddress> allAddresses() {
+        if (excludedAddresses.isEmpty()) return virtualAddresses;
+        var all = new ArrayList<>(virtualAddresses);
+        all.addAll(excludedAddresses);
+        return all;
     }
 
     public boolean isAddressOwner() {
