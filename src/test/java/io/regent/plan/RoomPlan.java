@@ -30,11 +30,12 @@ final class RoomPlan {
         room("daemon", "net", "loop", "config", "track", "vrrp");
         // edge
         room("sys", "net");
-        room("netlink", "net", "loop", "config", "vrrp", "sys");
-        room("vrrpio", "net", "loop", "config", "vrrp", "sys");
-        room("trackio", "net", "loop", "config", "track", "sys");
-        room("notify", "net", "loop", "config", "vrrp", "sys");
-        room("observe", "net", "loop", "config", "track", "vrrp", "sys");
+        room("observe", "net", "config", "track", "vrrp", "sys");
+        room("netlink", "net", "config", "vrrp", "sys");
+        room("vrrpio", "net", "config", "vrrp", "sys");
+        room("script", "net", "config", "observe", "sys");
+        room("trackio", "net", "config", "track", "observe", "script", "sys");
+        room("notify", "net", "config", "vrrp", "observe", "script", "sys");
         // command lines and tools
         room("cli", "net", "config");
         room("demo", "net", "config", "sys", "cli");

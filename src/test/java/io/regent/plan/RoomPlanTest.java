@@ -51,7 +51,7 @@ class RoomPlanTest {
 
     @Test
     void roomsTouchOnlyWhatThePlanLists() {
-        assertEquals(List.of(), RoomPlan.trespasses(REGENT));
+        assertNone(RoomPlan.trespasses(REGENT));
     }
 
     @Test
@@ -91,7 +91,7 @@ class RoomPlanTest {
 
     @Test
     void theCoreReadsNoClockAndHasNoThreadLogOrSocket() {
-        assertEquals(List.of(), CodeRules.breaches(REGENT));
+        assertNone(CodeRules.breaches(REGENT));
     }
 
     @Test
@@ -149,7 +149,7 @@ class RoomPlanTest {
 
     @Test
     void onlySysLinksNativeCode() {
-        assertEquals(List.of(), CodeRules.foreignLinkers(REGENT));
+        assertNone(CodeRules.foreignLinkers(REGENT));
         ClassDesc linker = ClassDesc.of("java.lang.foreign.Linker");
         Consumer<CodeBuilder> use = code -> code.aconst_null().checkcast(linker).pop().return_();
         assertEquals(
@@ -162,8 +162,8 @@ class RoomPlanTest {
 
     @Test
     void noClassHasAnEmptyName() throws IOException {
-        assertEquals(List.of(), CodeRules.emptyNames(REGENT));
-        assertEquals(List.of(), CodeRules.emptyNames(compiled("test-classes")));
+        assertNone(CodeRules.emptyNames(REGENT));
+        assertNone(CodeRules.emptyNames(compiled("test-classes")));
         assertEquals(
                 List.of("io/regent/net/Links$EntryImpl", "io/regent/sys/SocketUtils"),
                 CodeRules.emptyNames(
@@ -175,23 +175,23 @@ class RoomPlanTest {
 
     @Test
     void everyPackageIsDescribedAndNullMarked() throws IOException {
-        assertEquals(List.of(), new TreeRules(CHECKOUT).undescribedPackages());
+        assertNone(new TreeRules(CHECKOUT).undescribedPackages());
     }
 
     @Test
     void noFileNamesARegistryHost() throws IOException {
-        assertEquals(List.of(), new TreeRules(CHECKOUT).registryHosts());
+        assertNone(new TreeRules(CHECKOUT).registryHosts());
     }
 
     @Test
     void noFileNamesAPathOfTheMachineThatBuiltIt() throws IOException {
         Path home = Path.of(System.getProperty("user.home"));
-        assertEquals(List.of(), new TreeRules(CHECKOUT).buildPaths(CHECKOUT, home));
+        assertNone(new TreeRules(CHECKOUT).buildPaths(CHECKOUT, home));
     }
 
     @Test
     void noLineIsLongerThanTheScreen() throws IOException {
-        assertEquals(List.of(), new TreeRules(CHECKOUT).longLines());
+        assertNone(new TreeRules(CHECKOUT).longLines());
     }
 
     @Test
@@ -213,6 +213,10 @@ class RoomPlanTest {
                 List.of("notes.md:1"),
                 rules.buildPaths(Path.of("/builds/9/regent"), Path.of("/root")));
         assertEquals(List.of("src/main/java/io/regent/net/Wide.java:1"), rules.longLines());
+    }
+
+    private static void assertNone(List<String> breaches) {
+        assertTrue(breaches.isEmpty(), () -> String.join("\n", breaches));
     }
 
     /** A class with one static method of this code. */
