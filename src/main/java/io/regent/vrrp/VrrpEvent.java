@@ -7,8 +7,12 @@ import io.regent.net.IpAddress;
 /** All that can happen to a virtual router. */
 public sealed interface VrrpEvent {
 
-    /** The daemon has started it; conditions have been told before. */
-    record Startup() implements VrrpEvent {}
+    /**
+     * The daemon has started it; conditions have been told before.
+     *
+     * @param notBeforeNanos end of the start-up delay; a time that has passed means none
+     */
+    record Startup(long notBeforeNanos) implements VrrpEvent {}
 
     /** The daemon stops, or a reload has removed the instance. */
     record Shutdown() implements VrrpEvent {}

@@ -1,0 +1,53 @@
+#!/bin/sh
+# image.sh JDK TARGET: makes TARGET/regent, a run-time image that needs no Java where it runs.
+#
+#   bin/regent, bin/keepalived    the launcher (build/launcher.sh), one script under two names
+#   exec/regent, exec/keepalived  the JVM's launcher under the names that ps and pgrep shall see
+#   lib/regent.jar                Regent; the daemon has no other jar on its class path
+#   lib/tools/*.jar               libraries of the tools (`regent demo`, `regent check`, ...)
+#   lib/daemon.aot, lib/tools.aot classes as the training runs left them, for a fast start
+#   the rest                      the Java run time
+#
+# Takes regent.jar and tools/ from TARGET, where Maven has put them.
+set -eu
+
+jdk=$1
+target=$2
+build=$(readlink -f -- "$0")
+build=${build%/*}
+new=$target/regent.new
+
+# The training runs: each does what the program does in its life and ends by itself, without
+# privileges and without a network.
+train_daemon() { "$new/bin/regent" --version; }
+train_tools() { "$new/bin/regent" demo --help; }
+
+# train CACHE COMMAND. Without its cache a program starts slower and is otherwise the same.
+train() {
+    if ! REGENT_TRAIN=$new/lib/$1 "$2" >"$target/$1.log" 2>&1; then
+        echo "regent: no $1, its training run failed: see $target/$1.log" >&2
+        rm -f "$new/lib/$1"
+    fi
+}
+
+rm -rf "$new"
+"$jdk/bin/jlink" --add-modules java.base,jdk.httpserver,jdk.unsupported \
+    --strip-java-debug-attributes --no-header-files --no-man-pages --output "$new"
+rm "$new/bin/keytool" "$new/bin/jwebserver"
+mkdir "$new/exec" "$new/lib/tools"
+for name in regent keepalived; do
+    cp "$build/launcher.sh" "$new/bin/$name"
+    chmod 755 "$new/bin/$name"
+    cp "$new/bin/java" "$new/exec/$name"
+done
+cp -p "$target/regent.jar" "$new/lib/"
+cp -p "$target"/tools/*.jar "$new/lib/tools/"
+
+train daemon.aot train_daemon
+train tools.aot train_tools
+
+# A daemon that runs from the old image keeps its open files.
+rm -rf "$target/regent.old"
+[ ! -e "$target/regent" ] || mv "$target/regent" "$target/regent.old"
+mv "$new" "$target/regent"
+rm -rf "$target/regent.old"

@@ -1,0 +1,45 @@
+package io.regent.vrrp;
+
+/**
+ * What one virtual router has counted since it was started; kept over reloads. One thread owns it.
+ *
+ * <p>A drop counts twice: under its own reason, and under the statistics field that keepalived has
+ * for it, if any.
+ */
+// The ordinals never leave this object: nothing is stored or sent by them.
+@SuppressWarnings("EnumOrdinal")
+public final class Counters {
+
+    private final long[] statistics = new long[VrrpCounter.values().length];
+    private final long[] drops = new long[DropReason.values().length];
+
+    public void add(VrrpCounter counter) {
+        statistics[counter.ordinal()]++;
+    }
+
+    /** Counts what the receive checks found. */
+    public void add(ReceiveResult result) {
+        switch (result) {
+            case ReceiveResult.Dropped(var reason, _, _) -> add(reason);
+            case ReceiveResult.Accepted accepted -> {
+                add(VrrpCounter.ADVERT_RECEIVED);
+                if (accepted.advert().priority() == VrrpAdvert.RELEASE)
+                    add(VrrpCounter.PRIORITY_ZERO_RECEIVED);
+                if (accepted.addressesDiffer()) add(VrrpCounter.ADDRESS_LIST_ERROR);
+            }
+        }
+    }
+
+    public void add(DropReason reason) {
+        drops[reason.ordinal()]++;
+        reason.statistic().ifPresent(this::add);
+    }
+
+    public long get(VrrpCounter counter) {
+        return statistics[counter.ordinal()];
+    }
+
+    public long get(DropReason reason) {
+        return drops[reason.ordinal()];
+    }
+}
