@@ -102,9 +102,8 @@ final class KeepalivedInteropTest {
         private void assertCrash(Daemon first) {
             Observer.Watch watch = lab.observer().watch(Duration.ofMillis(10), VIP);
             Lab.pause(interval);
-            lab.isolate("node1");
+            lab.powerOff(first);
             Advert last = lab.capture().adverts(51, "node1").getLast();
-            first.kill();
             Advert takeOver =
                     lab.capture()
                             .awaitAdvert(
@@ -206,9 +205,10 @@ final class KeepalivedInteropTest {
         Daemon first = lab.start(REGENT, "node1", crossed(150, 100));
         Daemon second = lab.start(KEEPALIVED, "node2", crossed(100, 150));
         assertShared(lab);
-        second.kill();
+        lab.powerOff(second);
         awaitOwner(lab, SECOND_VIP, "node1");
         assertOwner(lab, VIP, "node1");
+        lab.rejoin("node2");
         lab.start(KEEPALIVED, "node2", crossed(100, 150));
         assertShared(lab);
         first.stop();

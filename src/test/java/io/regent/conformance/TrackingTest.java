@@ -252,12 +252,10 @@ final class TrackingTest {
         Path folder = lab.folder();
         good(folder, false);
         String check = script(folder, "  interval 1\n");
-        Daemon daemon =
-                lab.start(
-                        "node1",
-                        Instance.fileWith(
-                                check, quick(51).priority(100).with(TRACKED).address(VIP)));
-        daemon.awaitLog("(?i)entering FAULT state", SOON);
+        lab.start(
+                "node1",
+                Instance.fileWith(check, quick(51).priority(100).with(TRACKED).address(VIP)));
+        Lab.await("the script has run", SOON, () -> runs(folder) > 0);
         Scene.assertSilent(lab, 51, 2);
         good(folder, true);
         awaitOwner(lab, VIP, "node1");

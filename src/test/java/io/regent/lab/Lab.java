@@ -215,6 +215,18 @@ public final class Lab implements AutoCloseable {
         Shell.run(List.of("ip", "-n", switchName(), "link", "set", node + ".0", "master", "lan0"));
     }
 
+    /**
+     * The machine of a daemon dies: cut off, the daemon killed, and no address left but the one
+     * that the machine starts with. {@link #rejoin} switches it on again.
+     */
+    public void powerOff(Daemon daemon) {
+        Host host = daemon.host();
+        isolate(host.name());
+        daemon.kill();
+        host.ip("address flush dev eth0");
+        host.ip("address add " + host.address() + "/24 brd + dev eth0");
+    }
+
     /** Nanoseconds since the epoch, on the clock of the captured frames. */
     public static long nowNanos() {
         Instant now = Instant.now();
