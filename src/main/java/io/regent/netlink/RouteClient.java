@@ -170,7 +170,11 @@ public final class RouteClient implements AutoCloseable {
             while (message.next()) {
                 if (message.sequence() != sequence) continue;
                 if ((message.flags() & Netlink.NLM_F_DUMP_INTR) != 0) whole = false;
-                if (message.type() == Netlink.NLMSG_DONE) return whole;
+                if (message.type() == Netlink.NLMSG_DONE) {
+                    int result = message.hasBody(Integer.BYTES) ? message.bodyU32(0) : 0;
+                    if (result < 0) throw new ErrnoException(what, -result);
+                    return whole;
+                }
                 Optional<Answer> refusal = Answer.read(message);
                 if (refusal.isPresent()) throw new ErrnoException(what, refusal.get().errno());
                 Optional<RouteEvent> entry = RouteCodec.read(message);
