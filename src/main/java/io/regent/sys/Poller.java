@@ -104,7 +104,8 @@ public final class Poller implements AutoCloseable {
 
     /**
      * One turn: waits until something is ready or the deadline has come, then calls the handlers of
-     * all that is ready. A signal that interrupts the wait ends the turn.
+     * all that is ready. A signal that interrupts the wait ends the turn. What a handler throws
+     * comes out here; the handlers that were not called yet are called in the next turn.
      *
      * @param deadlineNanos on the scale of {@link System#nanoTime()}, which is CLOCK_MONOTONIC; a
      *     time in the past does not wait; {@link #NEVER} waits for descriptors only

@@ -48,8 +48,7 @@ public final class Socket implements AutoCloseable {
         int result = libc.callInt(SOCKET, domain, type | SOCK_CLOEXEC, protocol, 0, 0, 0);
         if (result < 0) {
             arena.close();
-            throw new ErrnoException(
-                    "socket(" + domain + ", " + type + ", " + protocol + ")", -result);
+            throw new ErrnoException(describe(domain, type, protocol), -result);
         }
         fd = result;
     }
@@ -165,6 +164,19 @@ public final class Socket implements AutoCloseable {
     public void close() {
         Descriptor.close(libc, fd);
         arena.close();
+    }
+
+    private static String describe(int domain, int type, int protocol) {
+        String domainName =
+                switch (domain) {
+                    case AF_UNIX -> "AF_UNIX";
+                    case AF_INET -> "AF_INET";
+                    case AF_NETLINK -> "AF_NETLINK";
+                    case AF_PACKET -> "AF_PACKET";
+                    default -> Integer.toString(domain);
+                };
+        String typeName = (type & ~SOCK_NONBLOCK) == SOCK_RAW ? "SOCK_RAW" : "SOCK_DGRAM";
+        return "socket(" + domainName + ", " + typeName + ", " + protocol + ")";
     }
 
     private void setFromBuffer(SocketOption option, int lengthBytes) throws ErrnoException {
