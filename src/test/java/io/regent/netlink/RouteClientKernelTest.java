@@ -249,7 +249,7 @@ class RouteClientKernelTest {
         var missing = InterfaceAddress.of(4242, IpPrefix.host(ip("10.0.0.9")));
         RouteCodec.writeRemove(out, -7, missing);
         RouteCodec.writeRemove(out, 7, missing);
-        socket.send(out.bytes(), out.lengthBytes(), 0, new byte[0]);
+        socket.send(out.bytes(), out.lengthBytes(), 0, new byte[0], "stale requests");
         return new RouteClient(socket);
     }
 

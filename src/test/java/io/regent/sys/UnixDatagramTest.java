@@ -62,6 +62,16 @@ class UnixDatagramTest {
         }
     }
 
+    @Test
+    void aDatagramLongerThanAnnouncedIsRefused() throws ErrnoException {
+        String path = directory.resolve("log").toString();
+        try (var receiver = receiver(path);
+                var sender = UnixDatagram.to(path, 3)) {
+            assertEquals(Errno.EMSGSIZE.number(), sender.send(HELLO, 4));
+            assertEquals(Socket.NOTHING, receiver.receive(new byte[100]));
+        }
+    }
+
     private static Socket receiver(String path) throws ErrnoException {
         var socket = Socket.open(Socket.AF_UNIX, Socket.SOCK_DGRAM | Socket.SOCK_NONBLOCK, 0, 100);
         socket.bind(Sockaddr.ofPath(path), path);
