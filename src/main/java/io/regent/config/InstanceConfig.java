@@ -71,6 +71,14 @@ public record InstanceConfig(
         return priority == OWNER_PRIORITY;
     }
 
+    /** Everything it carries while Active: the advertised addresses, then the excluded ones. */
+    public List<VirtualAddress> allAddresses() {
+        if (excludedAddresses.isEmpty()) return virtualAddresses;
+        var all = new ArrayList<>(virtualAddresses);
+        all.addAll(excludedAddresses);
+        return all;
+    }
+
     /**
      * What makes two instances the same one across a reload (inventory 6.14): the name may change.
      */

@@ -6,7 +6,6 @@ import io.regent.net.IpAddress;
 import io.regent.vrrp.AdvertEncoder;
 import io.regent.vrrp.Counters;
 import io.regent.vrrp.ReceiveChecks;
-import io.regent.vrrp.Role;
 import io.regent.vrrp.RouterState;
 import io.regent.vrrp.VirtualRouter;
 import java.util.Optional;
@@ -88,11 +87,6 @@ public final class Instance {
 
     ReceiveChecks checks() {
         return checks;
-    }
-
-    /** Whose adverts a Backup follows. */
-    Optional<IpAddress> followedActive() {
-        return state.role() instanceof Role.Backup backup ? backup.active().map(Role.Heard::source) : Optional.empty();
     }
 
     /** 0 while the interface does not exist. */

@@ -206,8 +206,7 @@ public final class VrrpCore {
     }
 
     private void receive(Instance instance, ReceivedPacket packet, long nowNanos) {
-        var own = instance.state().conditions().primaryAddress();
-        var result = instance.checks().check(packet, own, instance.followedActive());
+        var result = instance.checks().check(packet, instance.state());
         instance.counters().add(result);
         switch (result) {
             case ReceiveResult.Dropped dropped -> observer.packetDropped(instance.name(), Optional.of(packet.source()), dropped);
