@@ -18,6 +18,7 @@ import io.regent.trackio.TrackScriptRunner;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ final class Operation implements AutoCloseable {
         var usable = read.usable().orElseThrow();
         this.options = options;
         this.log = log;
-        this.configuration = usable.configuration();
+        this.configuration = toRun(usable.configuration());
         this.book = usable.book();
         log.info("Starting Regent " + Main.version() + " with " + options.configFile());
         report(read);
@@ -132,7 +133,8 @@ final class Operation implements AutoCloseable {
         if (stopping) return;
         stopping = true;
         log.info("Stopping");
-        vrrp.stop();
+        if (options.keepAddressesAtExit()) vrrp.stopAndKeepAddresses();
+        else vrrp.stop();
     }
 
     private void reload() {
@@ -143,7 +145,7 @@ final class Operation implements AutoCloseable {
             log.error("The configuration was not accepted; the old one keeps running");
             return;
         }
-        configuration = read.usable().get().configuration();
+        configuration = toRun(read.usable().get().configuration());
         book = read.usable().get().book();
         notifier.use(book);
         reports.configure(configuration.global());
@@ -152,6 +154,13 @@ final class Operation implements AutoCloseable {
             core.reload(next, nowNanos);
             log.info("Reload finished");
         });
+    }
+
+    /** {@code -C} asks for the checkers only. */
+    private Configuration toRun(Configuration read) {
+        if (options.vrrp() || read.instances().isEmpty()) return read;
+        log.warning("vrrp_instance blocks are left out (-C)");
+        return new Configuration(read.global(), List.of(), List.of());
     }
 
     private void finished(String script, boolean success) {
