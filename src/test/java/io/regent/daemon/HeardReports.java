@@ -72,6 +72,11 @@ final class HeardReports implements VrrpObserver {
     }
 
     @Override
+    public void stopped(Instance instance) {
+        lines.add(instance.name() + " stopped");
+    }
+
+    @Override
     public void removed(Instance instance, Role last) {
         lines.add(instance.name() + " removed");
     }
