@@ -9,6 +9,7 @@ import io.regent.vrrp.VrrpAdvert;
 import io.regent.vrrp.VrrpEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the log says about virtual routers, word for word as keepalived 2.2.7 does where people and
@@ -22,40 +23,57 @@ public final class VrrpLogText {
      * The lines for a change of role, in order.
      *
      * @param effectivePriority our own before the change
+     * @param fault what is broken when {@code to} is Fault
+     * @param detail {@code -D}: also what happened to the addresses
      */
     public static List<String> roleChanged(
-            InstanceConfig instance, Role from, VrrpEvent cause, Role to, int effectivePriority) {
+            InstanceConfig instance,
+            Role from,
+            VrrpEvent cause,
+            Role to,
+            int effectivePriority,
+            Optional<String> fault,
+            boolean detail) {
         var lines = new ArrayList<String>();
         String name = instance.name();
-        boolean wasActive = from instanceof Role.Active;
-        if (wasActive && cause instanceof VrrpEvent.AdvertReceived(var source, var advert)) {
-            lines.add(yielded(name, source, advert, effectivePriority));
-        }
-        if (from instanceof Role.Backup
-                && to instanceof Role.Active
-                && cause instanceof VrrpEvent.DeadlineReached) {
-            lines.add(at(name, "Receive advertisement timeout"));
-        }
+        Optional<String> reason = reason(from, cause, to, effectivePriority);
+        if (reason.isPresent()) lines.add(at(name, reason.get()));
         switch (to) {
-            case Role.Active _ -> {
-                lines.add(at(name, "Entering MASTER STATE"));
-                addressLines(lines, instance, "setting");
-            }
+            case Role.Active _ -> lines.add(at(name, "Entering MASTER STATE"));
             case Role.Backup _ -> {
-                boolean first = cause instanceof VrrpEvent.Startup;
-                lines.add(
-                        at(name, first ? "Entering BACKUP STATE (init)" : "Entering BACKUP STATE"));
+                String first = cause instanceof VrrpEvent.Startup ? " (init)" : "";
+                lines.add(at(name, "Entering BACKUP STATE" + first));
             }
-            case Role.Fault _ -> lines.add(at(name, "Entering FAULT STATE"));
+            case Role.Fault _ -> {
+                lines.add(at(name, "Entering FAULT STATE"));
+                if (fault.isPresent()) lines.add(at(name, fault.get()));
+            }
             case Role.Initialize _ -> {}
         }
-        if (wasActive && !(to instanceof Role.Active)) {
-            // Who yields to a better router says so by falling silent.
-            if (!(cause instanceof VrrpEvent.AdvertReceived))
-                lines.add(at(name, "sent 0 priority"));
-            addressLines(lines, instance, "removing");
-        }
+        if (detail) addDetails(lines, instance, from, to);
         return lines;
+    }
+
+    private static Optional<String> reason(
+            Role from, VrrpEvent cause, Role to, int effectivePriority) {
+        if (from instanceof Role.Backup && to instanceof Role.Active) {
+            return Optional.of("Receive advertisement timeout");
+        }
+        if (!(from instanceof Role.Active) || !(to instanceof Role.Backup)) return Optional.empty();
+        return Optional.of(
+                cause instanceof VrrpEvent.AdvertReceived(var source, var advert)
+                        ? yielded(source, advert, effectivePriority)
+                        : "was held up for longer than others wait; giving up the addresses until"
+                                + " it is known who has them");
+    }
+
+    private static void addDetails(
+            List<String> lines, InstanceConfig instance, Role from, Role to) {
+        if (to instanceof Role.Active) addressLines(lines, instance, "setting");
+        if (!(from instanceof Role.Active)) return;
+        // Who yields to a better router says so by falling silent.
+        if (!(to instanceof Role.Backup)) lines.add(at(instance.name(), "sent 0 priority"));
+        addressLines(lines, instance, "removing");
     }
 
     public static String priorityChanged(String instance, int before, int now) {
@@ -175,21 +193,14 @@ public final class VrrpLogText {
         return at(instance, notice.text());
     }
 
-    private static String yielded(
-            String name, IpAddress source, VrrpAdvert advert, int effectivePriority) {
+    private static String yielded(IpAddress source, VrrpAdvert advert, int effectivePriority) {
         String text = "Master received advert from " + source + " with ";
-        return at(
-                name,
-                advert.priority() > effectivePriority
-                        ? text
-                                + "higher priority "
-                                + advert.priority()
-                                + ", ours "
-                                + effectivePriority
-                        : text
-                                + "same priority "
-                                + advert.priority()
-                                + " but higher IP address than ours");
+        return advert.priority() > effectivePriority
+                ? text + "higher priority " + advert.priority() + ", ours " + effectivePriority
+                : text
+                        + "same priority "
+                        + advert.priority()
+                        + " but higher IP address than ours";
     }
 
     private static void addressLines(List<String> lines, InstanceConfig instance, String verb) {

@@ -94,6 +94,46 @@ class VrrpLogTextTest {
     }
 
     @Test
+    void withoutDetailsOnlyTheStatesAndTheirReasonsAreLogged() {
+        assertEquals(
+                List.of(
+                        "(VI_1) Entering FAULT STATE",
+                        "(VI_1) interface v0 is down"),
+                VrrpLogText.roleChanged(
+                        instance(),
+                        ACTIVE,
+                        CONDITIONS,
+                        FAULT,
+                        100,
+                        Optional.of("interface v0 is down"),
+                        false));
+        assertEquals(
+                List.of(
+                        "(VI_1) Receive advertisement timeout",
+                        "(VI_1) Entering MASTER STATE"),
+                VrrpLogText.roleChanged(
+                        instance(),
+                        BACKUP,
+                        new VrrpEvent.DeadlineReached(),
+                        ACTIVE,
+                        100,
+                        Optional.empty(),
+                        false));
+    }
+
+    @Test
+    void aRouterThatGivesUpByItselfSaysWhy() {
+        assertEquals(
+                List.of(
+                        "(VI_1) was held up for longer than others wait; giving up the addresses"
+                                + " until it is known who has them",
+                        "(VI_1) Entering BACKUP STATE",
+                        "(VI_1) removing VIPs.",
+                        "(VI_1) removing E-VIPs."),
+                lines(ACTIVE, new VrrpEvent.DeadlineReached(), BACKUP));
+    }
+
+    @Test
     void theOthersOnTheWire() {
         assertEquals(
                 "(VI_1) Received advert from 10.0.0.2 with lower priority 80, ours 100, forcing new"
@@ -144,7 +184,7 @@ class VrrpLogTextTest {
     }
 
     private static List<String> lines(Role from, VrrpEvent cause, Role to) {
-        return VrrpLogText.roleChanged(instance(), from, cause, to, 100);
+        return VrrpLogText.roleChanged(instance(), from, cause, to, 100, Optional.empty(), true);
     }
 
     private static VrrpEvent advert(int priority) {
