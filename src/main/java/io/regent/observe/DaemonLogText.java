@@ -9,15 +9,11 @@ public final class DaemonLogText {
         return "Starting Regent v" + version;
     }
 
-    public static String runningOn(String kernel) {
-        return "Running on " + kernel;
-    }
-
     public static String configurationFile(String path) {
         return "Configuration file " + path;
     }
 
-    public static String startupComplete() {
+    public static String started() {
         return "Startup complete";
     }
 

@@ -23,16 +23,17 @@ public final class PacketLog {
     private static final IpAddress NOBODY = IpAddress.v4(0);
 
     private final Log log;
-    private final boolean unknownVrids;
+    private volatile boolean unknownVrids;
     private final Map<String, OncePer<DropReason, IpAddress>> drops = new HashMap<>();
     private final Map<String, OncePer<AdvertNotice, IpAddress>> notices = new HashMap<>();
 
-    /**
-     * @param unknownVrids {@code log_unknown_vrids}
-     */
-    public PacketLog(Log log, boolean unknownVrids) {
+    public PacketLog(Log log) {
         this.log = log;
-        this.unknownVrids = unknownVrids;
+    }
+
+    /** {@code log_unknown_vrids}; off until told. From any thread. */
+    public void logUnknownVrids(boolean wanted) {
+        unknownVrids = wanted;
     }
 
     /**

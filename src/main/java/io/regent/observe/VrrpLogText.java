@@ -94,15 +94,8 @@ public final class VrrpLogText {
                         + ", forcing new election");
     }
 
-    /** A Backup router ignores it, so that it can take over. */
-    public static String lowerPriorityDiscarded(String instance, IpAddress source, int priority) {
-        return at(
-                instance,
-                "received lower priority ("
-                        + priority
-                        + ") advert from "
-                        + source
-                        + " - discarding");
+    public static String removedByReload(String instance) {
+        return at(instance, "removed by reload");
     }
 
     /** The Active router gives up. */
@@ -197,10 +190,7 @@ public final class VrrpLogText {
         String text = "Master received advert from " + source + " with ";
         return advert.priority() > effectivePriority
                 ? text + "higher priority " + advert.priority() + ", ours " + effectivePriority
-                : text
-                        + "same priority "
-                        + advert.priority()
-                        + " but higher IP address than ours";
+                : text + "same priority " + advert.priority() + " but higher IP address than ours";
     }
 
     private static void addressLines(List<String> lines, InstanceConfig instance, String verb) {

@@ -46,7 +46,7 @@ class OncePerTest {
     @Test
     void tenThousandBadPacketsAreOneLine() {
         var log = new RecordingLog();
-        var packets = new PacketLog(log, false);
+        var packets = new PacketLog(log);
         var sender = Optional.of(IpAddress.v4(0x0a000002));
         var dropped = new ReceiveResult.Dropped(DropReason.WRONG_TTL, 64, 255);
         for (int i = 0; i < 10_000; i++) packets.dropped("VI_1", sender, dropped, i * 1_000_000L);
@@ -63,9 +63,11 @@ class OncePerTest {
     void unknownVirtualRoutersAreLoggedOnDemandOnly() {
         var log = new RecordingLog();
         var dropped = new ReceiveResult.Dropped(DropReason.UNKNOWN_VRID, 99, 99);
-        new PacketLog(log, false).dropped("eth0", Optional.empty(), dropped, 0);
+        var packets = new PacketLog(log);
+        packets.dropped("eth0", Optional.empty(), dropped, 0);
         assertTrue(log.lines().isEmpty());
-        new PacketLog(log, true).dropped("eth0", Optional.empty(), dropped, 0);
+        packets.logUnknownVrids(true);
+        packets.dropped("eth0", Optional.empty(), dropped, 0);
         assertEquals(
                 List.of("Unknown VRID(99) received on interface(eth0). ignoring..."), log.lines());
     }

@@ -96,9 +96,7 @@ class VrrpLogTextTest {
     @Test
     void withoutDetailsOnlyTheStatesAndTheirReasonsAreLogged() {
         assertEquals(
-                List.of(
-                        "(VI_1) Entering FAULT STATE",
-                        "(VI_1) interface v0 is down"),
+                List.of("(VI_1) Entering FAULT STATE", "(VI_1) interface v0 is down"),
                 VrrpLogText.roleChanged(
                         instance(),
                         ACTIVE,
@@ -108,9 +106,7 @@ class VrrpLogTextTest {
                         Optional.of("interface v0 is down"),
                         false));
         assertEquals(
-                List.of(
-                        "(VI_1) Receive advertisement timeout",
-                        "(VI_1) Entering MASTER STATE"),
+                List.of("(VI_1) Receive advertisement timeout", "(VI_1) Entering MASTER STATE"),
                 VrrpLogText.roleChanged(
                         instance(),
                         BACKUP,
@@ -139,9 +135,7 @@ class VrrpLogTextTest {
                 "(VI_1) Received advert from 10.0.0.2 with lower priority 80, ours 100, forcing new"
                         + " election",
                 VrrpLogText.lowerPriorityHeard("VI_1", ip("10.0.0.2"), 80, 100));
-        assertEquals(
-                "(VI_1) received lower priority (80) advert from 10.0.0.1 - discarding",
-                VrrpLogText.lowerPriorityDiscarded("VI_1", ip("10.0.0.1"), 80));
+        assertEquals("Netlink reports v0 down", VrrpLogText.linkChanged("v0", false));
         assertEquals(
                 "(VI_1) Backup received priority 0 advertisement",
                 VrrpLogText.releaseHeard("VI_1", false));
