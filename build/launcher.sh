@@ -47,12 +47,72 @@ else
     for jar in "$image"/lib/tools/*.jar; do classes=$classes:$jar; done
 fi
 
-set -- -Dregent.home="$image" -Dregent.name="$name" --enable-native-access=ALL-UNNAMED \
-    -cp "$classes" "$main" "$@"
+aot=
 if [ -n "${REGENT_TRAIN-}" ]; then
-    set -- -XX:AOTCacheOutput="$REGENT_TRAIN" "$@"
+    aot=-XX:AOTCacheOutput=$REGENT_TRAIN
 elif [ -e "$image/lib/$role.aot" ]; then
-    set -- -XX:AOTCache="$image/lib/$role.aot" "$@"
+    aot=-XX:AOTCache=$image/lib/$role.aot
 fi
+
+# Becomes the JVM.
 # shellcheck disable=SC2086 # lists of words
-exec $mask "$image/exec/$name" $options ${REGENT_JAVA_OPTIONS-} "$@"
+become_jvm() {
+    exec $mask "$image/exec/$name" $options ${REGENT_JAVA_OPTIONS-} ${aot:+"$aot"} \
+        -Dregent.home="$image" -Dregent.name="$name" --enable-native-access=ALL-UNNAMED \
+        -cp "$classes" "$main" "$@"
+}
+
+if [ $role = tools ] || [ -n "${REGENT_TRAIN-}" ]; then become_jvm "$@"; fi
+
+# --- the daemon's parent ---------------------------------------------------------------------------
+# As keepalived's, the daemon has a parent: this shell. It passes signals on, starts the daemon again
+# when it was killed or gave up (a killed daemon leaves its addresses behind; the new one takes them
+# off first), and when the shell itself is killed the daemon stops in good order.
+killed=128
+gave_up=70
+wants_to_detach=75
+
+respawn=yes
+case " $* " in *' -R '* | *' --dont-respawn '*) respawn=no ;; esac
+
+stopping=no
+child=
+pass_on() {
+    case $1 in TERM | INT) stopping=yes ;; esac
+    [ -z "$child" ] || kill -s "$1" "$child" 2>/dev/null
+}
+# shellcheck disable=SC2064 # the signal of this round
+for signal in HUP INT TERM USR1 USR2 36 37 63; do trap "pass_on $signal" "$signal"; done
+
+# Sets status. A signal interrupts a wait, not the child.
+wait_for_child() {
+    wait "$child"
+    status=$?
+    while [ $status -gt $killed ] && kill -0 "$child" 2>/dev/null; do
+        wait "$child"
+        status=$?
+    done
+    child=
+}
+
+export REGENT_PARENT=$$
+pause=0
+while :; do
+    (become_jvm "$@") &
+    child=$!
+    [ $stopping = no ] || kill -s TERM "$child"
+    started=$(date +%s)
+    wait_for_child
+    if [ $status = $wants_to_detach ] && [ -z "${REGENT_DETACHED-}" ]; then
+        REGENT_DETACHED=yes setsid "$self" "$@" </dev/null >/dev/null 2>&1 &
+        exit 0
+    fi
+    if [ $stopping = yes ] || [ $respawn = no ]; then exit $status; fi
+    if [ $status -le $killed ] && [ $status != $gave_up ]; then exit $status; fi
+    # The first time at once; one that keeps failing gets more and more time to be looked at.
+    if [ $(($(date +%s) - started)) -ge 60 ]; then pause=0; fi
+    sleep $pause
+    [ $stopping = no ] || exit $status
+    pause=$((pause == 0 ? 1 : pause >= 32 ? 60 : pause * 2))
+    export REGENT_RESTARTED=$status
+done

@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The core's {@link Kernel} by way of rtnetlink, raw sockets and ARP. Belongs to the VRRP thread. */
+/**
+ * The core's {@link Kernel} by way of rtnetlink, raw sockets and ARP. Belongs to the VRRP thread.
+ */
 final class LinuxKernel implements Kernel, AutoCloseable {
 
     /** Longer than any answer takes; without it a lost one would stop the thread. */
@@ -74,7 +76,8 @@ final class LinuxKernel implements Kernel, AutoCloseable {
         var reasons = new ArrayList<String>();
         for (int from = 0; from < announcements.size(); ) {
             int to = from + 1;
-            while (to < announcements.size() && sameSender(announcements.get(from), announcements.get(to))) to++;
+            while (to < announcements.size()
+                    && sameSender(announcements.get(from), announcements.get(to))) to++;
             announce(announcements.subList(from, to), reasons);
             from = to;
         }
@@ -122,7 +125,10 @@ final class LinuxKernel implements Kernel, AutoCloseable {
     }
 
     private static InterfaceAddress asRoute(int ifIndex, VirtualAddress address) {
-        int length = address.peer().isPresent() ? address.peer().get().length() : address.local().length();
+        int length =
+                address.peer().isPresent()
+                        ? address.peer().get().length()
+                        : address.local().length();
         return new InterfaceAddress(
                 ifIndex,
                 new IpPrefix(address.address(), length),
@@ -135,7 +141,8 @@ final class LinuxKernel implements Kernel, AutoCloseable {
     }
 
     /** The outcomes stand in the order of the addresses. */
-    private static List<Refusal> refusals(List<PlacedAddress> addresses, List<AddressOutcome> outcomes) {
+    private static List<Refusal> refusals(
+            List<PlacedAddress> addresses, List<AddressOutcome> outcomes) {
         List<Refusal> refusals = List.of();
         for (int i = 0; i < outcomes.size(); i++) {
             if (!outcomes.get(i).isRefused()) continue;
@@ -147,7 +154,8 @@ final class LinuxKernel implements Kernel, AutoCloseable {
 
     private static List<Refusal> allRefused(List<PlacedAddress> addresses, ErrnoException e) {
         var refusals = new ArrayList<Refusal>();
-        for (PlacedAddress each : addresses) refusals.add(new Refusal(each, Objects.toString(e.getMessage())));
+        for (PlacedAddress each : addresses)
+            refusals.add(new Refusal(each, Objects.toString(e.getMessage())));
         return refusals;
     }
 

@@ -18,8 +18,9 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The one thread that owns a {@link VrrpCore}: waits for packets, kernel reports, messages and deadlines, and hands each
- * to the core with the time. Packets come before deadlines, so that what was heard while the machine slept counts.
+ * The one thread that owns a {@link VrrpCore}: waits for packets, kernel reports, messages and
+ * deadlines, and hands each to the core with the time. Packets come before deadlines, so that what
+ * was heard while the machine slept counts.
  */
 final class VrrpThread {
 
@@ -45,7 +46,8 @@ final class VrrpThread {
     private boolean running = true;
 
     /** Opens what needs privileges, before anything is started. */
-    VrrpThread(Configuration configuration, ScriptPort scripts, VrrpObserver observer) throws ErrnoException {
+    VrrpThread(Configuration configuration, ScriptPort scripts, VrrpObserver observer)
+            throws ErrnoException {
         this.observer = observer;
         this.poller = Poller.open();
         this.wakeUp = WakeUp.open();
@@ -71,7 +73,8 @@ final class VrrpThread {
                 if (running) core.timePassed(System.nanoTime());
             }
         } catch (Throwable failure) {
-            // Whatever went wrong, nobody may go on answering for addresses that nobody looks after.
+            // Whatever went wrong, nobody may go on answering for addresses that nobody looks
+            // after.
             core.abandon();
             throw failure;
         } finally {
@@ -84,11 +87,10 @@ final class VrrpThread {
 
     /** Lets {@link #run} end after everything was released. From any thread. */
     void stop() {
-        post(
-                (owned, nowNanos) -> {
-                    owned.stop(nowNanos);
-                    running = false;
-                });
+        post((owned, nowNanos) -> {
+            owned.stop(nowNanos);
+            running = false;
+        });
     }
 
     private void readMailbox() {
@@ -103,7 +105,10 @@ final class VrrpThread {
         try {
             monitor.drain(event -> changes.add(asChange(event)));
         } catch (ErrnoException e) {
-            observer.refused("", "reading the kernel's reports of links and addresses", Objects.toString(e.getMessage()));
+            observer.refused(
+                    "",
+                    "reading the kernel's reports of links and addresses",
+                    Objects.toString(e.getMessage()));
             changes.add(new NetworkChange.Overrun());
         }
         core.networkChanged(changes, System.nanoTime());
@@ -121,7 +126,12 @@ final class VrrpThread {
             }
             if (lengthBytes < 0) return;
             boolean truncated = lengthBytes > packet.length;
-            core.packetReceived(channel, packet, Math.min(lengthBytes, packet.length), truncated, System.nanoTime());
+            core.packetReceived(
+                    channel,
+                    packet,
+                    Math.min(lengthBytes, packet.length),
+                    truncated,
+                    System.nanoTime());
         }
     }
 

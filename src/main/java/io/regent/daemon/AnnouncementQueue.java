@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gratuitous ARP that waits to be sent: in small portions, so that a thousand addresses never hold up an advert, and with
- * the gap of {@code garp_interval} between frames on one interface.
+ * Gratuitous ARP that waits to be sent: in small portions, so that a thousand addresses never hold
+ * up an advert, and with the gap of {@code garp_interval} between frames on one interface.
  */
 final class AnnouncementQueue {
 
@@ -43,7 +43,8 @@ final class AnnouncementQueue {
     }
 
     void add(Instance instance, List<Kernel.PlacedAddress> addresses, int repeat) {
-        if (!addresses.isEmpty() && repeat > 0) waiting.add(new Rounds(instance, addresses, repeat));
+        if (!addresses.isEmpty() && repeat > 0)
+            waiting.add(new Rounds(instance, addresses, repeat));
     }
 
     void cancel(Instance instance) {
@@ -55,7 +56,8 @@ final class AnnouncementQueue {
     /** When {@link #take} will have something, or {@link Role#NEVER}. */
     long deadlineNanos() {
         long earliest = Role.NEVER;
-        for (Rounds rounds : waiting) earliest = Math.min(earliest, notBefore(rounds.next().ifIndex()));
+        for (Rounds rounds : waiting)
+            earliest = Math.min(earliest, notBefore(rounds.next().ifIndex()));
         return earliest;
     }
 

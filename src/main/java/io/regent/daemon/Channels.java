@@ -4,21 +4,22 @@ import io.regent.net.IpAddress;
 import io.regent.net.Link;
 import io.regent.vrrp.DropReason;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The sockets of all instances: one channel for each link and multicast group, opened with its first user. */
+/**
+ * The sockets of all instances: one channel for each link and multicast group, opened with its
+ * first user.
+ */
 final class Channels {
 
-    private record Key(int ifIndex, IpAddress group) {}
+    private record Open(Link link, IpAddress group, Kernel.AdvertChannel channel) {}
 
-    private record Open(Kernel.AdvertChannel channel, String linkName) {}
-
-    private final Map<Key, Open> open = new HashMap<>();
+    private final List<Open> open = new ArrayList<>();
     private final Map<DropReason, Long> drops = new EnumMap<>(DropReason.class);
     private final Kernel kernel;
     private final VrrpObserver observer;
@@ -35,14 +36,13 @@ final class Channels {
      */
     boolean attach(Instance instance, @Nullable Link link, List<Instance> all) {
         int ifIndex = link == null ? 0 : link.ifIndex();
-        if (instance.ifIndex() == ifIndex && (link == null || instance.channel() != null)) return true;
+        if (instance.ifIndex() == ifIndex && (link == null || instance.channel() != null))
+            return true;
         detach(instance, all);
         if (link == null) return true;
-        var key = new Key(ifIndex, instance.config().group());
-        Open known = open.get(key);
-        if (known == null) known = open(key, link, instance);
-        instance.attach(ifIndex, known == null ? null : known.channel());
-        return known != null;
+        var channel = channelOn(link, instance);
+        instance.attach(ifIndex, channel);
+        return channel != null;
     }
 
     /** Takes the channel from the instance; closes it when nobody else in {@code all} uses it. */
@@ -50,18 +50,18 @@ final class Channels {
         var channel = instance.channel();
         instance.attach(0, null);
         if (channel == null) return;
-        for (Instance other : all) if (other.channel() == channel) return;
-        open.values().removeIf(known -> known.channel() == channel);
+        for (Instance other : all) if (channel.equals(other.channel())) return;
+        open.removeIf(known -> known.channel().equals(channel));
         channel.close();
     }
 
     void closeAll() {
-        for (Open known : open.values()) known.channel().close();
+        for (Open known : open) known.channel().close();
         open.clear();
     }
 
     String nameOf(Kernel.AdvertChannel channel) {
-        for (Open known : open.values()) if (known.channel() == channel) return known.linkName();
+        for (Open known : open) if (known.channel().equals(channel)) return known.link().name();
         return "?";
     }
 
@@ -73,13 +73,19 @@ final class Channels {
         return new EnumMap<>(drops);
     }
 
-    private @Nullable Open open(Key key, Link link, Instance instance) {
+    private Kernel.@Nullable AdvertChannel channelOn(Link link, Instance instance) {
+        IpAddress group = instance.config().group();
+        for (Open known : open) {
+            if (known.link().ifIndex() == link.ifIndex() && known.group().equals(group))
+                return known.channel();
+        }
         try {
-            var opened = new Open(kernel.open(link, key.group()), link.name());
-            open.put(key, opened);
-            return opened;
+            var channel = kernel.open(link, group);
+            open.add(new Open(link, group, channel));
+            return channel;
         } catch (IOException e) {
-            observer.refused(instance.name(), "sockets on " + link.name(), Objects.toString(e.getMessage()));
+            observer.refused(
+                    instance.name(), "sockets on " + link.name(), Objects.toString(e.getMessage()));
             return null;
         }
     }

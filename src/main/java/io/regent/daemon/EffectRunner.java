@@ -32,18 +32,21 @@ final class EffectRunner {
         return announcements.deadlineNanos();
     }
 
-    /** @return false when an address could not be installed, and another try makes sense */
-    boolean run(Instance instance, List<VrrpEffect> effects, VrrpEvent cause, long nowNanos) {
+    /**
+     * Announcements are only queued: {@link #announceDue} sends them.
+     *
+     * @return false when an address could not be installed, and another try makes sense
+     */
+    boolean run(Instance instance, List<VrrpEffect> effects, VrrpEvent cause) {
         boolean complete = true;
         for (int i = 0; i < effects.size(); i++) {
             switch (effects.get(i)) {
                 case VrrpEffect.SendAdvert(int priority) -> send(instance, priority);
-                case VrrpEffect.InstallAddresses(var addresses) -> complete &= install(instance, addresses);
+                case VrrpEffect.InstallAddresses(var addresses) ->
+                        complete &= install(instance, addresses);
                 case VrrpEffect.RemoveAddresses(var addresses) -> remove(instance, addresses);
-                case VrrpEffect.AnnounceAddresses(var addresses, int repeat) -> {
-                    announcements.add(instance, placed(instance, addresses), repeat);
-                    announceDue(nowNanos);
-                }
+                case VrrpEffect.AnnounceAddresses(var addresses, int repeat) ->
+                        announcements.add(instance, placed(instance, addresses), repeat);
                 case VrrpEffect.CancelAnnouncements _ -> announcements.cancel(instance);
                 case VrrpEffect.ReportLowerPriority _ -> {
                     if (cause instanceof VrrpEvent.AdvertReceived(var source, var advert)) {
@@ -67,14 +70,16 @@ final class EffectRunner {
             frames.add(new Kernel.Announcement(due.ifIndex(), mac, due.address().address()));
             observer.announced(due.instance(), due.address());
         }
-        for (String reason : kernel.announce(frames)) observer.refused("", "gratuitous ARP", reason);
+        for (String reason : kernel.announce(frames))
+            observer.refused("", "gratuitous ARP", reason);
     }
 
     /** Addresses that should be in the kernel and, as far as its reports go, are not. */
     List<VirtualAddress> missing(Instance instance) {
         var missing = new ArrayList<VirtualAddress>();
         for (var placed : placed(instance, instance.config().allAddresses())) {
-            if (!links.has(placed.ifIndex(), placed.address().local())) missing.add(placed.address());
+            if (!links.has(placed.ifIndex(), placed.address().local()))
+                missing.add(placed.address());
         }
         return missing;
     }
@@ -105,15 +110,20 @@ final class EffectRunner {
         var refusals = kernel.install(placed);
         for (var refusal : refusals) report(instance, "adding ", refusal);
         if (placed.size() < addresses.size()) {
-            observer.refused(instance.name(), "adding addresses", "an interface that carries some does not exist");
+            observer.refused(
+                    instance.name(),
+                    "adding addresses",
+                    "an interface that carries some does not exist");
         }
-        for (var each : placed) links.apply(new NetworkChange.AddressSeen(each.ifIndex(), each.address().local()));
+        for (var each : placed)
+            links.apply(new NetworkChange.AddressSeen(each.ifIndex(), each.address().local()));
         for (var refusal : refusals) forget(refusal.address());
         return refusals.isEmpty();
     }
 
     private void remove(Instance instance, List<VirtualAddress> addresses) {
-        for (var refusal : kernel.remove(placed(instance, addresses))) report(instance, "deleting ", refusal);
+        for (var refusal : kernel.remove(placed(instance, addresses)))
+            report(instance, "deleting ", refusal);
     }
 
     /** What we just did is known before the kernel's own report of it arrives. */

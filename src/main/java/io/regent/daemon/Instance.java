@@ -11,7 +11,9 @@ import io.regent.vrrp.VirtualRouter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One virtual router of this process: its configuration, where it stands, and what it has counted. */
+/**
+ * One virtual router of this process: its configuration, where it stands, and what it has counted.
+ */
 public final class Instance {
 
     private final Counters counters = new Counters();
@@ -65,7 +67,8 @@ public final class Instance {
             return Optional.of("interface " + config.interfaceName() + " has no IPv4 address");
         }
         if (conditions.track().faults() > 0) {
-            return Optional.of("tracked scripts or interfaces are down: " + conditions.track().faults());
+            return Optional.of(
+                    "tracked scripts or interfaces are down: " + conditions.track().faults());
         }
         return Optional.empty();
     }
@@ -77,7 +80,8 @@ public final class Instance {
     }
 
     void become(RouterState next, long nowNanos) {
-        if (!next.role().getClass().equals(state.role().getClass())) this.lastTransitionNanos = nowNanos;
+        if (!next.role().getClass().equals(state.role().getClass()))
+            this.lastTransitionNanos = nowNanos;
         this.state = next;
     }
 
@@ -105,8 +109,10 @@ public final class Instance {
 
     /** Whether the address is one that this router installs. */
     boolean carries(IpAddress address) {
-        for (VirtualAddress own : config.virtualAddresses()) if (own.address().equals(address)) return true;
-        for (VirtualAddress own : config.excludedAddresses()) if (own.address().equals(address)) return true;
+        for (VirtualAddress own : config.virtualAddresses())
+            if (own.address().equals(address)) return true;
+        for (VirtualAddress own : config.excludedAddresses())
+            if (own.address().equals(address)) return true;
         return false;
     }
 }

@@ -7,22 +7,37 @@ import io.regent.net.MacAddress;
 import java.io.IOException;
 import java.util.List;
 
-/** What the core asks of the kernel. Every call returns within milliseconds; none is retried in here. */
+/**
+ * What the core asks of the kernel. Every call returns within milliseconds; none is retried in
+ * here.
+ */
 public interface Kernel {
 
     /** Links and addresses as they are now, in the kernel's order. */
     List<NetworkChange> snapshot() throws IOException;
 
-    /** Adds addresses. Returns those that the kernel refused; one that was there already is not among them. */
+    /**
+     * Adds addresses. Returns those that the kernel refused; one that was there already is not
+     * among them.
+     */
     List<Refusal> install(List<PlacedAddress> addresses);
 
-    /** Deletes addresses. Returns those that the kernel refused; one that was not there is not among them. */
+    /**
+     * Deletes addresses. Returns those that the kernel refused; one that was not there is not among
+     * them.
+     */
     List<Refusal> remove(List<PlacedAddress> addresses);
 
-    /** Sends one gratuitous ARP frame for each. Returns why the kernel refused, once for each reason. */
+    /**
+     * Sends one gratuitous ARP frame for each. Returns why the kernel refused, once for each
+     * reason.
+     */
     List<String> announce(List<Announcement> announcements);
 
-    /** Opens sockets for the adverts of a multicast group on a link; what they receive goes to the core. */
+    /**
+     * Opens sockets for the adverts of a multicast group on a link; what they receive goes to the
+     * core.
+     */
     AdvertChannel open(Link link, IpAddress group) throws IOException;
 
     /** A virtual address on the link that carries it. */

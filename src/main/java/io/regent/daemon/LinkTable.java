@@ -64,7 +64,8 @@ final class LinkTable {
     Optional<IpAddress> primaryAddress(int ifIndex, Predicate<IpAddress> leftOut) {
         for (IpPrefix prefix : addressesOf(ifIndex)) {
             var address = prefix.address();
-            if (address.family() == IpFamily.IPV4 && !leftOut.test(address)) return Optional.of(address);
+            if (address.family() == IpFamily.IPV4 && !leftOut.test(address))
+                return Optional.of(address);
         }
         return Optional.empty();
     }

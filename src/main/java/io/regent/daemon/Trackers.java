@@ -25,7 +25,10 @@ final class Trackers {
     private final Map<String, Condition> results = new HashMap<>();
     private List<TrackScriptConfig> running = List.of();
 
-    /** Goes over to another configuration. Scripts that are still used, with the same command, keep their result. */
+    /**
+     * Goes over to another configuration. Scripts that are still used, with the same command, keep
+     * their result.
+     */
     void configure(Configuration configuration) {
         Set<String> used = usedScripts(configuration);
         var next = new ArrayList<TrackScriptConfig>();
@@ -56,7 +59,8 @@ final class Trackers {
     }
 
     TrackTotals totals(InstanceConfig instance, LinkTable links) {
-        if (instance.trackInterfaces().isEmpty() && instance.trackScripts().isEmpty()) return TrackTotals.NONE;
+        if (instance.trackInterfaces().isEmpty() && instance.trackScripts().isEmpty())
+            return TrackTotals.NONE;
         return TrackedSet.of(instance).totals(links.conditions(), results);
     }
 

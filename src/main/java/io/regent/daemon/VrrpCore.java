@@ -24,8 +24,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All virtual routers of this process, fed with events and carrying out their effects. Every method is one turn: it
- * returns within milliseconds and leaves nothing half done. One thread calls them, with a clock that never goes back.
+ * All virtual routers of this process, fed with events and carrying out their effects. Every method
+ * is one turn: it returns within milliseconds and leaves nothing half done. One thread calls them,
+ * with a clock that never goes back.
  */
 public final class VrrpCore {
 
@@ -42,7 +43,8 @@ public final class VrrpCore {
     private Configuration configuration;
     private long retryNanos = Role.NEVER;
 
-    public VrrpCore(Configuration configuration, Kernel kernel, ScriptPort scripts, VrrpObserver observer) {
+    public VrrpCore(
+            Configuration configuration, Kernel kernel, ScriptPort scripts, VrrpObserver observer) {
         this.configuration = configuration;
         this.kernel = kernel;
         this.scripts = scripts;
@@ -59,35 +61,45 @@ public final class VrrpCore {
         return configuration;
     }
 
-    /** The earliest time at which {@link #timePassed} has something to do. A time that has passed means at once. */
+    /**
+     * The earliest time at which {@link #timePassed} has something to do. A time that has passed
+     * means at once.
+     */
     public long deadlineNanos() {
         long earliest = Math.min(retryNanos, effects.deadlineNanos());
-        for (Instance instance : instances) earliest = Math.min(earliest, instance.state().deadlineNanos());
+        for (Instance instance : instances)
+            earliest = Math.min(earliest, instance.state().deadlineNanos());
         return earliest;
     }
 
-    /** @throws IOException when the kernel cannot even be asked for its links */
+    /**
+     * @throws IOException when the kernel cannot even be asked for its links
+     */
     public void start(long nowNanos) throws IOException {
         for (NetworkChange change : kernel.snapshot()) links.apply(change);
         trackers.configure(configuration);
         long notBeforeNanos = nowNanos + configuration.global().startupDelay().toNanos();
-        for (InstanceConfig config : configuration.instances()) startInstance(config, notBeforeNanos, nowNanos);
+        for (InstanceConfig config : configuration.instances())
+            startInstance(config, notBeforeNanos, nowNanos);
         scripts.run(trackers.running());
     }
 
-    /** Sends what has to be sent, removes what has to be removed. Nothing may be called afterwards. */
+    /**
+     * Sends what has to be sent, removes what has to be removed. Nothing may be called afterwards.
+     */
     public void stop(long nowNanos) {
         scripts.run(List.of());
         for (Instance instance : instances) {
             step(instance, new VrrpEvent.Shutdown(), nowNanos);
             channels.detach(instance, instances);
         }
+        for (Instance instance : instances) observer.stopped(instance);
         instances.clear();
     }
 
     /**
-     * Takes every address off this machine and tells the others, whatever state the routers are in: the last thing to do
-     * with a core that has failed.
+     * Takes every address off this machine and tells the others, whatever state the routers are in:
+     * the last thing to do with a core that has failed.
      */
     public void abandon() {
         for (Instance instance : instances) effects.abandon(instance);
@@ -99,7 +111,8 @@ public final class VrrpCore {
     public void timePassed(long nowNanos) {
         for (int i = 0; i < instances.size(); i++) {
             Instance instance = instances.get(i);
-            if (nowNanos >= instance.state().deadlineNanos()) step(instance, new VrrpEvent.DeadlineReached(), nowNanos);
+            if (nowNanos >= instance.state().deadlineNanos())
+                step(instance, new VrrpEvent.DeadlineReached(), nowNanos);
         }
         effects.announceDue(nowNanos);
         if (nowNanos >= retryNanos) {
@@ -109,9 +122,15 @@ public final class VrrpCore {
         }
     }
 
-    /** One packet from a channel of {@link Kernel#open}; {@code bytes} is read during the call only. */
+    /**
+     * One packet from a channel of {@link Kernel#open}; {@code bytes} is read during the call only.
+     */
     public void packetReceived(
-            Kernel.AdvertChannel channel, byte[] bytes, int lengthBytes, boolean truncated, long nowNanos) {
+            Kernel.AdvertChannel channel,
+            byte[] bytes,
+            int lengthBytes,
+            boolean truncated,
+            long nowNanos) {
         var packet = new ReceivedPacket(bytes, lengthBytes, truncated);
         var damage = packet.damage();
         if (damage.isPresent()) {
@@ -120,7 +139,7 @@ public final class VrrpCore {
         }
         for (int i = 0; i < instances.size(); i++) {
             Instance instance = instances.get(i);
-            if (instance.channel() == channel && instance.config().vrid() == packet.vrid()) {
+            if (channel.equals(instance.channel()) && instance.config().vrid() == packet.vrid()) {
                 receive(instance, packet, nowNanos);
                 return;
             }
@@ -151,8 +170,8 @@ public final class VrrpCore {
     }
 
     /**
-     * Goes over to another configuration. A router whose configuration is the same is not touched at all; one that is
-     * still there keeps its state.
+     * Goes over to another configuration. A router whose configuration is the same is not touched
+     * at all; one that is still there keeps its state.
      */
     public void reload(Configuration next, long nowNanos) {
         configuration = next;
@@ -209,19 +228,23 @@ public final class VrrpCore {
         var result = instance.checks().check(packet, instance.state());
         instance.counters().add(result);
         switch (result) {
-            case ReceiveResult.Dropped dropped -> observer.packetDropped(instance.name(), Optional.of(packet.source()), dropped);
+            case ReceiveResult.Dropped dropped ->
+                    observer.packetDropped(instance.name(), Optional.of(packet.source()), dropped);
             case ReceiveResult.Accepted(var source, var advert, var notices) -> {
-                for (AdvertNotice notice : notices) observer.advertNoticed(instance, source, notice);
+                for (AdvertNotice notice : notices)
+                    observer.advertNoticed(instance, source, notice);
                 step(instance, new VrrpEvent.AdvertReceived(source, advert), nowNanos);
             }
         }
     }
 
-    private void dropUnassigned(Kernel.AdvertChannel channel, DropReason reason, Optional<ReceivedPacket> packet) {
+    private void dropUnassigned(
+            Kernel.AdvertChannel channel, DropReason reason, Optional<ReceivedPacket> packet) {
         int vrid = packet.isPresent() ? packet.get().vrid() : 0;
         var source = packet.map(ReceivedPacket::source);
         channels.count(reason);
-        observer.packetDropped(channels.nameOf(channel), source, new ReceiveResult.Dropped(reason, vrid, vrid));
+        observer.packetDropped(
+                channels.nameOf(channel), source, new ReceiveResult.Dropped(reason, vrid, vrid));
     }
 
     private void step(Instance instance, VrrpEvent event, long nowNanos) {
@@ -229,11 +252,14 @@ public final class VrrpCore {
         int priorityBefore = instance.effectivePriority();
         var step = VirtualRouter.step(instance.config(), before, event, nowNanos);
         instance.become(step.state(), nowNanos);
-        if (!effects.run(instance, step.effects(), event, nowNanos)) retryNanos = nowNanos + RETRY_NANOS;
+        if (!effects.run(instance, step.effects(), event)) retryNanos = nowNanos + RETRY_NANOS;
         Role from = before.role();
-        if (!from.getClass().equals(step.state().role().getClass())) observer.roleChanged(instance, from, event);
+        if (!from.getClass().equals(step.state().role().getClass()))
+            observer.roleChanged(instance, from, event);
         int priorityNow = instance.effectivePriority();
-        if (priorityNow != priorityBefore) observer.priorityChanged(instance, priorityBefore, priorityNow);
+        if (priorityNow != priorityBefore)
+            observer.priorityChanged(instance, priorityBefore, priorityNow);
+        effects.announceDue(nowNanos);
     }
 
     private void readAgain(long nowNanos) {
@@ -260,13 +286,15 @@ public final class VrrpCore {
 
     private void attach(Instance instance, long nowNanos) {
         Optional<Link> link = links.byName(instance.config().interfaceName());
-        if (!channels.attach(instance, link.orElse(null), instances)) retryNanos = nowNanos + RETRY_NANOS;
+        if (!channels.attach(instance, link.orElse(null), instances))
+            retryNanos = nowNanos + RETRY_NANOS;
     }
 
     private Conditions conditionsOf(Instance instance) {
         @Nullable Link link = links.byIndex(instance.ifIndex()).orElse(null);
         boolean usable = link != null && link.isUsable() && instance.channel() != null;
-        return new Conditions(usable, sourceOf(instance), trackers.totals(instance.config(), links));
+        return new Conditions(
+                usable, sourceOf(instance), trackers.totals(instance.config(), links));
     }
 
     /** The configured source, or the link's first address that no virtual router of ours brings. */

@@ -9,7 +9,10 @@ import io.regent.vrrp.Role;
 import io.regent.vrrp.VrrpEvent;
 import java.util.Optional;
 
-/** Hears what happens, for logs, notify scripts and alarms. Must not block and must not call back into the core. */
+/**
+ * Hears what happens, for logs, notify scripts and alarms. Must not block and must not call back
+ * into the core.
+ */
 public interface VrrpObserver {
 
     /** Called after the effects of the step were carried out. */
@@ -20,7 +23,9 @@ public interface VrrpObserver {
     /** An Active router heard an advert of lower priority and stays. */
     void lowerPriorityHeard(Instance instance, IpAddress source, int priority);
 
-    /** A packet that no election saw. Comes for every packet: the receiver limits what it prints. */
+    /**
+     * A packet that no election saw. Comes for every packet: the receiver limits what it prints.
+     */
     void packetDropped(String where, Optional<IpAddress> source, ReceiveResult.Dropped dropped);
 
     /** An advert that was accepted although something about it is odd. Comes for every packet. */
@@ -35,6 +40,9 @@ public interface VrrpObserver {
     void refused(String who, String what, String reason);
 
     void scriptChanged(String script, Condition condition);
+
+    /** The daemon stops; the instance has released everything. */
+    void stopped(Instance instance);
 
     /** A reload took the instance away; its last role was {@code last}. */
     void removed(Instance instance, Role last);
