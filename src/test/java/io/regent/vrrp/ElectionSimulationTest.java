@@ -13,12 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Many routers, many disasters. {@code -Dregent.sim.seeds=N} runs N seeds, {@code
- * -Dregent.sim.seed=N} runs that one alone.
+ * Many routers, many disasters. {@code -Dregent.test.args=-Dregent.seeds=N} runs N seeds, {@code
+ * -Dregent.test.args=-Dregent.seed=N} runs that one alone.
  */
 class ElectionSimulationTest {
 
-    private static final int SEEDS = Integer.getInteger("regent.sim.seeds", 10_000);
+    private static final int SEEDS = Integer.getInteger("regent.seeds", 10_000);
 
     @Test
     @Tag("SM-24")
@@ -26,7 +26,7 @@ class ElectionSimulationTest {
     @Tag("SM-38")
     @DisplayName("Once the LAN heals, the highest priority alone is Active, in time and for good")
     void oneRouterIsActiveOnceTheLanHeals() {
-        Long only = Long.getLong("regent.sim.seed");
+        Long only = Long.getLong("regent.seed");
         if (only != null) {
             SimRun.run(only, VirtualRouter::step);
             return;
@@ -42,7 +42,7 @@ class ElectionSimulationTest {
             try {
                 SimRun.run(seed, broken);
             } catch (AssertionError found) {
-                assertTrue(found.toString().contains("-Dregent.sim.seed=" + seed));
+                assertTrue(found.toString().contains("-Dregent.seed=" + seed));
                 return;
             }
         }

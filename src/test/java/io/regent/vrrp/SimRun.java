@@ -64,7 +64,7 @@ final class SimRun {
             try {
                 again.run();
             } catch (RuntimeException | AssertionError failure) {
-                String how = "replay with -Dregent.sim.seed=" + seed + "\n" + again.lan.timeline();
+                String how = "replay with -Dregent.seed=" + seed + "\n" + again.lan.timeline();
                 throw new AssertionError(failure.getMessage() + "\n" + how, failure);
             }
             throw new AssertionError("seed " + seed + " does not fail twice alike", first);
