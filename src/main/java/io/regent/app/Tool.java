@@ -4,10 +4,15 @@ import io.regent.demo.DemoCommand;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -25,10 +30,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        subcommands = {DemoCommand.class, HelpCommand.class})
+        subcommands = {DemoCommand.class})
 public final class Tool {
 
     private static final int WRONG_USE = 2;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Print this help.")
+    boolean helpWanted;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     private Tool() {}
 
@@ -49,29 +63,42 @@ public final class Tool {
         return line;
     }
 
+    @Command(name = "help", description = "Print the help of a command: regent help demo kill")
+    int help(@Parameters(arity = "0..*", paramLabel = "COMMAND") @Nullable List<String> path) {
+        var command = spec.commandLine();
+        for (String word : path == null ? List.<String>of() : path) {
+            var next = command.getSubcommands().get(word);
+            if (next == null) throw new ParameterException(command, noSuchCommand(command, word));
+            command = next;
+        }
+        command.usage(command.getOut());
+        return 0;
+    }
+
     private static int explain(ParameterException mistake, String[] args) {
         var command = mistake.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
         PrintWriter err = command.getErr();
-        if (mistake instanceof UnmatchedArgumentException unknown
-                && !command.getSubcommands().isEmpty()
-                && !unknown.getUnmatched().getFirst().startsWith("-")) {
-            err.println(
-                    "%s: there is no command `%s`; the commands are: %s"
-                            .formatted(
-                                    command.getCommandSpec().qualifiedName(),
-                                    unknown.getUnmatched().getFirst(),
-                                    String.join(", ", commands(command))));
-        } else {
-            err.println(command.getCommandSpec().qualifiedName() + ": " + mistake.getMessage());
-            err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
-        }
+        err.println(name + ": " + message(mistake));
+        err.println("See: regent help" + name.substring("regent".length()));
         return WRONG_USE;
     }
 
-    private static List<String> commands(CommandLine command) {
+    private static @Nullable String message(ParameterException mistake) {
+        var command = mistake.getCommandLine();
+        if (command.getSubcommands().isEmpty()
+                || !(mistake instanceof UnmatchedArgumentException unmatched))
+            return mistake.getMessage();
+        for (String word : unmatched.getUnmatched())
+            if (!word.startsWith("-")) return noSuchCommand(command, word);
+        return mistake.getMessage();
+    }
+
+    private static String noSuchCommand(CommandLine command, String word) {
         var names = new ArrayList<String>();
         for (var each : command.getSubcommands().entrySet())
             if (!each.getValue().getCommandSpec().usageMessage().hidden()) names.add(each.getKey());
-        return names;
+        return "there is no command `%s`; the commands are: %s"
+                .formatted(word, String.join(", ", names));
     }
 }

@@ -2,10 +2,10 @@ package io.regent.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
@@ -13,7 +13,6 @@ import picocli.CommandLine.ScopeType;
 /** {@code regent demo} and its subcommands. */
 @Command(
         name = "demo",
-        mixinStandardHelpOptions = true,
         header = "Show on this machine how an address stays alive when a node dies.",
         description = {
             "",
@@ -28,59 +27,34 @@ import picocli.CommandLine.ScopeType;
         })
 public final class DemoCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--keep",
-            scope = ScopeType.INHERIT,
-            description = "Leave the cluster running at the end, to play with it.")
-    private boolean keep;
-
-    @Option(
-            names = "--watch",
-            scope = ScopeType.INHERIT,
-            defaultValue = "2.5",
-            paramLabel = "SECONDS",
-            description = "How long to look on between two events; default ${DEFAULT-VALUE}.")
-    private double watchSeconds;
-
-    @Option(
-            names = "--builtin-proxy",
-            scope = ScopeType.INHERIT,
-            description = "Use the built-in web proxy even where nginx is installed.")
-    private boolean builtinProxy;
+    @Mixin private DemoOptions options = new DemoOptions();
 
     @Option(
             names = "--name",
             scope = ScopeType.INHERIT,
             defaultValue = "regent-demo",
             hidden = true,
-            description = "What the names of the namespaces begin with.")
+            description = "What the names of the namespaces begin with, at most 40 characters.")
     private String name = "regent-demo";
 
     @Override
     public Integer call() throws Exception {
-        return dualMaster();
+        return dualMaster(options);
     }
 
     @Command(
             name = "dual-master",
-            mixinStandardHelpOptions = true,
             description = "Two addresses, each at home on one node (this is the default).")
-    int dualMaster() throws Exception {
-        return play(Example.DUAL_MASTER);
+    int dualMaster(@Mixin DemoOptions more) throws Exception {
+        return play(Example.DUAL_MASTER, options.and(more));
     }
 
-    @Command(
-            name = "single-pair",
-            mixinStandardHelpOptions = true,
-            description = "One address, a master and a backup.")
-    int singlePair() throws Exception {
-        return play(Example.SINGLE_PAIR);
+    @Command(name = "single-pair", description = "One address, a master and a backup.")
+    int singlePair(@Mixin DemoOptions more) throws Exception {
+        return play(Example.SINGLE_PAIR, options.and(more));
     }
 
-    @Command(
-            name = "status",
-            mixinStandardHelpOptions = true,
-            description = "Who holds which address, and what runs where.")
+    @Command(name = "status", description = "Who holds which address, and what runs where.")
     int status() throws Exception {
         return guarded(() -> {
             var cluster = Cluster.existing(name);
@@ -95,10 +69,7 @@ public final class DemoCommand implements Callable<Integer> {
         });
     }
 
-    @Command(
-            name = "exec",
-            mixinStandardHelpOptions = true,
-            description = "Run a program on a host: regent demo exec node1 ip addr")
+    @Command(name = "exec", description = "Run a program on a host: regent demo exec node1 ip addr")
     int exec(
             @Parameters(
                             paramLabel = "HOST",
@@ -123,7 +94,6 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Command(
             name = "kill",
-            mixinStandardHelpOptions = true,
             description = {
                 "Cut the power of a node: its cable goes dead, its daemon and proxy are killed with"
                         + " SIGKILL, and its kernel forgets the virtual addresses, as after a reset."
@@ -150,7 +120,6 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Command(
             name = "start",
-            mixinStandardHelpOptions = true,
             description = "Start whatever does not run on a node: cable, address, proxy, daemon.")
     int start(@Parameters(paramLabel = "NODE", description = "node1 or node2") String nodeName)
             throws Exception {
@@ -165,7 +134,6 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Command(
             name = "stop",
-            mixinStandardHelpOptions = true,
             description = {
                 "Stop the daemon of a node in good order (SIGTERM); without a node: end the demo"
                         + " and remove everything that it made."
@@ -191,7 +159,6 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Command(
             name = "log",
-            mixinStandardHelpOptions = true,
             description = "Print what the daemon and the web server of a host have logged.")
     int log(@Parameters(paramLabel = "HOST") String host) throws Exception {
         return guarded(() -> {
@@ -224,12 +191,11 @@ public final class DemoCommand implements Callable<Integer> {
 
     // --------------------------------------------------------------------------------------------
 
-    private int play(Example example) throws Exception {
+    private int play(Example example, DemoOptions wanted) throws Exception {
         return guarded(() -> {
             DemoRun.requireRoot();
-            var watch = Duration.ofMillis((long) (watchSeconds * 1000));
-            var setup = Setup.of(example, builtinProxy);
-            return new DemoRun(name, System.out).run(setup, watch, keep);
+            var setup = Setup.of(example, wanted.builtinProxy());
+            return new DemoRun(name, System.out).run(setup, wanted.watch(), wanted.keep());
         });
     }
 
