@@ -331,11 +331,15 @@ final class Cluster {
         return cut;
     }
 
-    /** Kills the daemon alone with SIGKILL; false if it does not run. */
+    /** Kills all processes of the daemon, and nothing else, with SIGKILL; false if it has none. */
     boolean killDaemon(Host node) throws DemoFailure, InterruptedException {
-        var process = daemonProcess(node);
-        process.ifPresent(ProcessHandle::destroyForcibly);
-        return process.isPresent();
+        var parent = daemonProcess(node);
+        if (parent.isEmpty()) return false;
+        // The parent goes first, for it would start its children again; they have no time to notice.
+        var children = parent.get().descendants().toList();
+        parent.get().destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+        return true;
     }
 
     /**
