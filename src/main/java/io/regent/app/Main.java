@@ -1,26 +1,46 @@
 package io.regent.app;
 
-/** The daemon's main program. */
+import io.regent.cli.CommandLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The daemon's main program: command line in, exit status out. */
 public final class Main {
 
     private Main() {}
 
     public static void main(String[] arguments) {
-        if (arguments.length == 1 && isVersionOption(arguments[0])) {
-            System.err.println("Regent v" + version());
-            return;
-        }
-        System.err.println("Usage: regent -v");
-        System.exit(1);
+        System.exit(run(arguments));
     }
 
-    private static boolean isVersionOption(String argument) {
-        return argument.equals("-v") || argument.equals("--version");
+    private static int run(String[] arguments) {
+        var surroundings = new CommandLine.Surroundings(programName(), version(), hostName());
+        var outcome = CommandLine.read(arguments, surroundings);
+        System.out.print(outcome.out());
+        System.err.print(outcome.err());
+        return switch (outcome) {
+            case CommandLine.Exit(int status, _, _) -> status;
+            case CommandLine.Start(var options, _, _) ->
+                    options.testOnly() ? ConfigTest.run(options) : new Daemon(options).run();
+        };
     }
 
     /** The version of the jar that this class was loaded from. */
-    private static String version() {
+    static String version() {
         String version = Main.class.getPackage().getImplementationVersion();
         return version == null ? "(unpackaged)" : version;
+    }
+
+    private static String programName() {
+        return System.getProperty("regent.name", "regent");
+    }
+
+    private static String hostName() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            return "localhost";
+        }
     }
 }

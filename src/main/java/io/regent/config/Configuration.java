@@ -1,7 +1,9 @@
 package io.regent.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that a keepalived.conf says, immutable. Only {@code ConfigLoader} makes one, and only from a
@@ -17,5 +19,15 @@ public record Configuration(
 
     public Optional<TrackScriptConfig> script(String name) {
         return scripts.stream().filter(script -> script.name().equals(name)).findFirst();
+    }
+
+    /** The same without some track scripts: nobody tracks them and nobody runs them. */
+    public Configuration withoutScripts(Set<String> names) {
+        if (names.isEmpty()) return this;
+        var keptScripts = new ArrayList<TrackScriptConfig>(scripts);
+        keptScripts.removeIf(script -> names.contains(script.name()));
+        var changed = new ArrayList<InstanceConfig>();
+        for (InstanceConfig instance : instances) changed.add(instance.withoutTrackScripts(names));
+        return new Configuration(global, keptScripts, changed);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One {@code vrrp_instance} block with every default filled in (inventory 3.5). Two equal records
@@ -77,6 +78,38 @@ public record InstanceConfig(
 
     public boolean isAddressOwner() {
         return priority == OWNER_PRIORITY;
+    }
+
+    InstanceConfig withoutTrackScripts(Set<String> names) {
+        var kept = new ArrayList<>(trackScripts);
+        kept.removeIf(tracked -> names.contains(tracked.name()));
+        return new InstanceConfig(
+                name,
+                startActive,
+                interfaceName,
+                vrid,
+                version,
+                priority,
+                advertInterval,
+                preempt,
+                preemptDelay,
+                password,
+                source,
+                group,
+                downTimerAdverts,
+                trackLink,
+                checksumWithoutPseudoHeader,
+                lowerPriorityNoAdvert,
+                higherPrioritySendAdvert,
+                ownerIgnoreAdverts,
+                skipCheckAdvertAddresses,
+                virtualAddresses,
+                excludedAddresses,
+                trackInterfaces,
+                kept,
+                announce,
+                notifyScripts,
+                notifyPriorityChanges);
     }
 
     /**

@@ -15,6 +15,10 @@ public final class Password {
         this.bytes = text.getBytes(StandardCharsets.UTF_8);
     }
 
+    public Password(byte[] bytes) {
+        this.bytes = bytes.clone();
+    }
+
     /** A copy of the secret's bytes. */
     public byte[] bytes() {
         return bytes.clone();

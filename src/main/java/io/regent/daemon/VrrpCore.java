@@ -93,6 +93,7 @@ public final class VrrpCore {
             step(instance, new VrrpEvent.Shutdown(), nowNanos);
             channels.detach(instance, instances);
         }
+        for (Instance instance : instances) observer.stopped(instance);
         instances.clear();
     }
 

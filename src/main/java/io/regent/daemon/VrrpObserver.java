@@ -41,6 +41,9 @@ public interface VrrpObserver {
 
     void scriptChanged(String script, Condition condition);
 
+    /** The daemon stops; the instance has released everything. */
+    void stopped(Instance instance);
+
     /** A reload took the instance away; its last role was {@code last}. */
     void removed(Instance instance, Role last);
 }

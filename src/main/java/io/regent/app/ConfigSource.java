@@ -1,0 +1,64 @@
+package io.regent.app;
+
+import io.regent.config.ConfigLoader;
+import io.regent.config.Configuration;
+import io.regent.config.problem.Problem;
+import io.regent.config.syntax.DiskReader;
+import io.regent.script.Finding;
+import io.regent.script.ScriptBook;
+import io.regent.sys.ErrnoException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the configuration file and looks at the scripts that it names. Takes its time: never on the
+ * VRRP thread.
+ */
+final class ConfigSource {
+
+    /**
+     * A configuration that can be run.
+     *
+     * @param configuration without the tracked scripts that cannot be run
+     * @param book the scripts that can
+     */
+    record Usable(Configuration configuration, ScriptBook book) {}
+
+    /**
+     * What reading came to.
+     *
+     * @param usable empty when any problem is an error
+     * @param findings about scripts
+     */
+    record Read(Optional<Usable> usable, List<Problem> problems, List<Finding> findings) {}
+
+    private ConfigSource() {}
+
+    static Read read(Path file) {
+        var loaded = ConfigLoader.load(file, new DiskReader());
+        if (loaded.configuration().isEmpty())
+            return new Read(Optional.empty(), loaded.problems(), List.of());
+        var configuration = loaded.configuration().get();
+        try {
+            ScriptBook book = ScriptBook.of(configuration);
+            var usable =
+                    new Usable(configuration.withoutScripts(disabled(configuration, book)), book);
+            return new Read(Optional.of(usable), loaded.problems(), book.findings());
+        } catch (ErrnoException e) {
+            var finding = new Finding(Finding.Kind.UNKNOWN_USER, Objects.toString(e.getMessage()));
+            return new Read(Optional.empty(), loaded.problems(), List.of(finding));
+        }
+    }
+
+    private static Set<String> disabled(Configuration configuration, ScriptBook book) {
+        var names = new HashSet<String>();
+        for (var script : configuration.scripts()) {
+            if (book.find(script.command()).isEmpty()) names.add(script.name());
+        }
+        return names;
+    }
+}

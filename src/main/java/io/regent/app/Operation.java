@@ -1,0 +1,220 @@
+package io.regent.app;
+
+import io.regent.cli.DaemonOptions;
+import io.regent.config.Configuration;
+import io.regent.config.problem.Problem;
+import io.regent.config.problem.ProblemRenderer;
+import io.regent.notify.NotifyRunner;
+import io.regent.observe.Log;
+import io.regent.script.Finding;
+import io.regent.script.ScriptBook;
+import io.regent.script.ScriptThread;
+import io.regent.sys.ErrnoException;
+import io.regent.sys.ParentDeath;
+import io.regent.sys.Poller;
+import io.regent.sys.SignalDescriptor;
+import io.regent.sys.WakeUp;
+import io.regent.trackio.TrackScriptRunner;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The daemon at work: the threads, and what signals do to them. Belongs to the main thread, which
+ * is allowed to wait; what VRRP does has a thread of its own that waits for nobody.
+ */
+final class Operation implements AutoCloseable {
+
+    /** The launcher starts the daemon again, after a pause that grows. */
+    private static final int GAVE_UP = 70;
+
+    /** How often a VRRP thread that failed is replaced before the whole process is. */
+    private static final int MOST_RESTARTS = 3;
+
+    private static final int SIGHUP = 1;
+    private static final int SIGINT = 2;
+    private static final int SIGTERM = 15;
+
+    private final DaemonOptions options;
+    private final Log log;
+    private final ScriptThread scripts;
+    private final TrackScriptRunner trackers;
+    private final NotifyRunner notifier;
+    private final Reports reports;
+    private final WakeUp vrrpEnded;
+    private volatile ScriptBook book;
+    private volatile @Nullable Throwable failure;
+    private Configuration configuration;
+    private VrrpThread vrrp;
+    private int restarts;
+    private boolean stopping;
+    private boolean over;
+
+    /** Opens and starts everything; the virtual routers are running when it returns. */
+    Operation(DaemonOptions options, Log log, boolean detached, ConfigSource.Read read)
+            throws ErrnoException {
+        var usable = read.usable().orElseThrow();
+        this.options = options;
+        this.log = log;
+        this.configuration = usable.configuration();
+        this.book = usable.book();
+        log.info("Starting Regent " + Main.version() + " with " + options.configFile());
+        report(read);
+        reportRestart();
+        this.scripts = ScriptThread.start(log, detached ? Optional.of("/") : Optional.empty());
+        this.trackers =
+                new TrackScriptRunner(
+                        scripts, log, result -> finished(result.script(), result.isSuccess()));
+        this.notifier = new NotifyRunner(scripts, log, book);
+        this.reports = new Reports(log, notifier, options.logDetail() > 0);
+        this.vrrpEnded = WakeUp.open();
+        this.vrrp = newVrrp();
+        start(vrrp);
+    }
+
+    /** Until TERM or INT, or until VRRP cannot be kept running. Returns the exit status. */
+    int run() throws IOException {
+        try (var signals = SignalDescriptor.block(SIGHUP, SIGINT, SIGTERM);
+                var poller = Poller.open()) {
+            poller.add(signals.fd(), Poller.EPOLLIN, _ -> answer(signals));
+            poller.add(vrrpEnded.fd(), Poller.EPOLLIN, _ -> vrrpHasEnded());
+            followParent();
+            while (!over) poller.await(Poller.NEVER);
+        }
+        awaitStopScripts();
+        log.info("Stopped");
+        return failure == null ? 0 : GAVE_UP;
+    }
+
+    @Override
+    public void close() {
+        trackers.stop();
+        scripts.close();
+        vrrpEnded.close();
+    }
+
+    private VrrpThread newVrrp() throws ErrnoException {
+        reports.configure(configuration.global());
+        return new VrrpThread(configuration, running -> trackers.apply(running, book), reports);
+    }
+
+    private void start(VrrpThread thread) {
+        failure = null;
+        Thread.ofPlatform()
+                .name("vrrp")
+                .start(() -> {
+                    try {
+                        RealTime.apply(configuration.global(), log);
+                        thread.run();
+                    } catch (Throwable t) {
+                        failure = t;
+                    }
+                    vrrpEnded.signal();
+                });
+    }
+
+    private void answer(SignalDescriptor signals) {
+        for (int signal = signals.next(); signal != 0; signal = signals.next()) {
+            switch (signal) {
+                case SIGHUP -> reload();
+                case SIGINT -> {
+                    if (!options.ignoreInterrupt()) stop();
+                }
+                case SIGTERM -> stop();
+                default -> throw new AssertionError("signal " + signal + " was not asked for");
+            }
+        }
+    }
+
+    private void stop() {
+        if (stopping) return;
+        stopping = true;
+        log.info("Stopping");
+        vrrp.stop();
+    }
+
+    private void reload() {
+        log.info("Reloading " + options.configFile());
+        var read = ConfigSource.read(options.configFile());
+        report(read);
+        if (read.usable().isEmpty()) {
+            log.error("The configuration was not accepted; the old one keeps running");
+            return;
+        }
+        configuration = read.usable().get().configuration();
+        book = read.usable().get().book();
+        notifier.use(book);
+        reports.configure(configuration.global());
+        Configuration next = configuration;
+        vrrp.post((core, nowNanos) -> {
+            core.reload(next, nowNanos);
+            log.info("Reload finished");
+        });
+    }
+
+    private void finished(String script, boolean success) {
+        vrrp.post((core, nowNanos) -> core.scriptFinished(script, success, nowNanos));
+    }
+
+    private void vrrpHasEnded() {
+        vrrpEnded.clear();
+        Throwable cause = failure;
+        if (cause == null || stopping || restarts == MOST_RESTARTS) {
+            over = true;
+        } else {
+            restarts++;
+        }
+        if (cause == null) return;
+        log.error("VRRP has failed and has released its addresses: " + trace(cause));
+        if (!over) replaceVrrp();
+    }
+
+    private void replaceVrrp() {
+        try {
+            vrrp = newVrrp();
+            start(vrrp);
+            log.notice("VRRP is started again");
+        } catch (ErrnoException e) {
+            log.error("VRRP cannot be started again: " + e.getMessage());
+            over = true;
+        }
+    }
+
+    /**
+     * Without the parent nobody would start us again, so the others should take over now and not
+     * after our crash.
+     */
+    private void followParent() throws ErrnoException {
+        var parent = Daemon.parentPid();
+        if (parent.isPresent() && !ParentDeath.signalWith(SIGTERM, parent.get())) stop();
+    }
+
+    private void awaitStopScripts() {
+        try {
+            notifier.awaitStopScripts();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void report(ConfigSource.Read read) {
+        for (Problem problem : read.problems()) {
+            for (String line : ProblemRenderer.render(problem).lines().toList()) log.warning(line);
+        }
+        for (Finding finding : read.findings()) log.warning(finding.text());
+    }
+
+    private void reportRestart() {
+        String status = System.getenv("REGENT_RESTARTED");
+        if (status != null)
+            log.error("Started again: the daemon before ended with status " + status);
+    }
+
+    private static String trace(Throwable cause) {
+        var text = new StringWriter();
+        cause.printStackTrace(new PrintWriter(text));
+        return text.toString().replace("\n", " | ");
+    }
+}

@@ -1,0 +1,96 @@
+package io.regent.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keywords of one block.
+ *
+ * <p>Keywords that Regent does not carry out yet are listed by name alone until they get a
+ * declaration of their own.
+ */
+final class BlockTable {
+
+    private final String name;
+    private final List<Keyword<?>> declared;
+    private final String[] refused;
+    private final String[] refusedBlocks;
+    private final String[] accepted;
+    private final Map<String, Keyword<?>> byName;
+
+    /**
+     * @param name as the path of keywords that leads to the block
+     * @param refused names, separated by blanks
+     * @param refusedBlocks names of those that open a block
+     * @param accepted names of those that are noted and skipped
+     */
+    BlockTable(
+            String name,
+            List<Keyword<?>> declared,
+            String refused,
+            String refusedBlocks,
+            String accepted) {
+        this.name = name;
+        this.declared = declared;
+        this.refused = names(refused);
+        this.refusedBlocks = names(refusedBlocks);
+        this.accepted = names(accepted);
+        this.byName = HashMap.newHashMap(declared.size());
+        for (Keyword<?> keyword : declared) byName.put(keyword.name(), keyword);
+    }
+
+    String name() {
+        return name;
+    }
+
+    List<Keyword<?>> declared() {
+        return declared;
+    }
+
+    /** Null for a keyword that is unknown here or known by name alone. */
+    @Nullable Keyword<?> declared(String keyword) {
+        return byName.get(keyword);
+    }
+
+    /** What becomes of a keyword of this block; null for a word that is none. */
+    @Nullable Support support(String keyword) {
+        Keyword<?> known = byName.get(keyword);
+        if (known != null) return known.support();
+        if (contains(accepted, keyword)) return Support.ACCEPTED;
+        boolean later = contains(refused, keyword) || contains(refusedBlocks, keyword);
+        return later ? Support.REFUSED : null;
+    }
+
+    boolean opensBlock(String keyword) {
+        Keyword<?> known = byName.get(keyword);
+        return known == null ? contains(refusedBlocks, keyword) : known.type().opensBlock();
+    }
+
+    List<String> names() {
+        var names = new ArrayList<String>();
+        for (Keyword<?> keyword : declared) names.add(keyword.name());
+        names.addAll(namedOnly());
+        return names;
+    }
+
+    /** The keywords without a declaration. */
+    List<String> namedOnly() {
+        var names = new ArrayList<String>();
+        names.addAll(List.of(refusedBlocks));
+        names.addAll(List.of(refused));
+        names.addAll(List.of(accepted));
+        return names;
+    }
+
+    private static boolean contains(String[] names, String keyword) {
+        for (String name : names) if (name.equals(keyword)) return true;
+        return false;
+    }
+
+    private static String[] names(String blankSeparated) {
+        return blankSeparated.isEmpty() ? new String[0] : blankSeparated.split(" ");
+    }
+}

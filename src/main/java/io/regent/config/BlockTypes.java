@@ -1,0 +1,163 @@
+package io.regent.config;
+
+import io.regent.config.problem.ErrorClass;
+import io.regent.config.problem.Problem;
+import io.regent.config.problem.Span;
+import io.regent.config.syntax.Statement;
+import io.regent.config.syntax.Word;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Values that stand in a block of their own. */
+final class BlockTypes {
+
+    private BlockTypes() {}
+
+    /** A block of keywords that may come again: its settings accumulate. */
+    static ValueType<Values> block(BlockTable table) {
+        return new Nested(table);
+    }
+
+    /** Blocks of keywords, each with a name. */
+    static ValueType<List<Values>> namedBlocks(BlockTable table) {
+        return new Named(table);
+    }
+
+    /** One or more words on each line. */
+    static ValueType<List<String>> words(String notation) {
+        return new Words(notation);
+    }
+
+    /** A block whose lines are entries, not keywords. */
+    abstract static class Entries<E> extends ValueType<List<E>> {
+
+        Entries(String notation) {
+            super(notation);
+        }
+
+        @Override
+        boolean opensBlock() {
+            return true;
+        }
+
+        @Override
+        int mostArguments() {
+            return 0;
+        }
+
+        @Override
+        @Nullable List<E> read(Reading reading) {
+            var body = bodyOf(reading);
+            if (body == null) return null;
+            var entries = new ArrayList<E>(body.statements().size());
+            for (Statement line : body.statements()) {
+                var inner = line.body();
+                if (inner != null) {
+                    reading.refuse(
+                            ErrorClass.UNEXPECTED_BOB, inner.open(), "no block is expected here");
+                }
+                readLine(line, entries, reading);
+            }
+            return entries;
+        }
+
+        /** Adds what the line says to {@code entries}, or a problem to the reading. */
+        abstract void readLine(Statement line, List<E> entries, Reading reading);
+
+        @Override
+        List<E> merge(List<E> earlier, List<E> later, Reading reading) {
+            return Values.joined(earlier, later);
+        }
+    }
+
+    /** The block behind the keyword; null, with a problem, when there is none. */
+    private static Statement.@Nullable Body bodyOf(Reading reading) {
+        var body = reading.statement().body();
+        if (body != null) return body;
+        Span at = reading.statement().at();
+        reading.problems()
+                .add(
+                        Problem.error(
+                                        ErrorClass.MISSING_BOB,
+                                        at,
+                                        "'" + reading.keyword().name() + "' opens a block")
+                                .expected("a '{' behind it"));
+        return null;
+    }
+
+    private static final class Nested extends ValueType<Values> {
+        private final BlockTable table;
+
+        Nested(BlockTable table) {
+            super("{ ... }");
+            this.table = table;
+        }
+
+        @Override
+        @Nullable Values read(Reading reading) {
+            var body = bodyOf(reading);
+            if (body == null) return null;
+            var values = new Values(reading.statement());
+            BlockReader.read(table, body.statements(), values, reading.problems());
+            return values;
+        }
+
+        @Override
+        Values merge(Values earlier, Values later, Reading reading) {
+            earlier.addAll(later);
+            return earlier;
+        }
+
+        @Override
+        boolean opensBlock() {
+            return true;
+        }
+
+        @Override
+        int mostArguments() {
+            return 0;
+        }
+    }
+
+    private static final class Named extends ValueType<List<Values>> {
+        private final BlockTable table;
+
+        Named(BlockTable table) {
+            super("NAME { ... }");
+            this.table = table;
+        }
+
+        @Override
+        @Nullable List<Values> read(Reading reading) {
+            Word name = reading.required();
+            var body = bodyOf(reading);
+            if (name == null || body == null) return null;
+            var values = new Values(reading.statement());
+            BlockReader.read(table, body.statements(), values, reading.problems());
+            return List.of(values);
+        }
+
+        @Override
+        List<Values> merge(List<Values> earlier, List<Values> later, Reading reading) {
+            return Values.joined(earlier, later);
+        }
+
+        @Override
+        boolean opensBlock() {
+            return true;
+        }
+    }
+
+    private static final class Words extends Entries<String> {
+
+        Words(String notation) {
+            super(notation);
+        }
+
+        @Override
+        void readLine(Statement line, List<String> entries, Reading reading) {
+            for (Word word : line.words()) entries.add(word.text());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.regent.config;
+
+import io.regent.config.problem.ErrorClass;
+import io.regent.config.problem.Problem;
+import io.regent.config.problem.Problems;
+import io.regent.config.problem.SourceLine;
+import io.regent.config.problem.Span;
+import io.regent.config.syntax.BlockTree;
+import io.regent.config.syntax.SourceReader;
+import io.regent.config.syntax.Statement;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * From a file to a {@link Configuration}, or to the reasons why there is none. Whatever the file
+ * holds, this returns: there is no exception to catch.
+ */
+public final class ConfigLoader {
+
+    /** Three times the largest configuration that is known to be in use. */
+    public static final int LIMIT_BYTES = 16 << 20;
+
+    private ConfigLoader() {}
+
+    public static Loaded load(Path file, SourceReader reader) {
+        return switch (reader.read(file, LIMIT_BYTES)) {
+            case SourceReader.Answer.Text text -> read(file.toString(), text.bytes());
+            case SourceReader.Answer.Refused refused -> refused(file, refused.reason());
+        };
+    }
+
+    /**
+     * @param file its name in messages
+     */
+    public static Loaded read(String file, byte[] bytes) {
+        var problems = new Problems();
+        List<Statement> statements = BlockTree.read(file, bytes, Language.GRAMMAR, problems);
+        var head = new Statement(List.of(), Span.wholeFile(file), null);
+        var root = new Values(head);
+        BlockReader.read(RootKeywords.TABLE, statements, root, problems);
+        Configuration configuration = new ConfigAssembly(root, problems).assemble();
+        Optional<Configuration> accepted =
+                problems.hasErrors() ? Optional.empty() : Optional.ofNullable(configuration);
+        return new Loaded(accepted, problems.sorted());
+    }
+
+    private static Loaded refused(Path file, String reason) {
+        var whole = SourceLine.wholeFile(file.toString()).span(0, 0);
+        var problem =
+                Problem.error(ErrorClass.FILE_NOT_FOUND, whole, "the configuration file " + reason);
+        return new Loaded(Optional.empty(), List.of(problem));
+    }
+}

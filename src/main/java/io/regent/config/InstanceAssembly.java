@@ -1,0 +1,354 @@
+package io.regent.config;
+
+import io.regent.config.problem.ErrorClass;
+import io.regent.config.problem.Problem;
+import io.regent.config.problem.Problems;
+import io.regent.config.problem.Span;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One {@code vrrp_instance}: defaults filled in, and settings that contradict each other adjusted
+ * as keepalived does, with a warning.
+ */
+final class InstanceAssembly {
+
+    private static final int DEFAULT_PRIORITY = 100;
+    private static final int LONGEST_PASSWORD_BYTES = 8;
+
+    /** The count of addresses is one byte of the advert. */
+    private static final int MOST_ADDRESSES = 255;
+
+    private static final long CENTISECOND_NANOS = 10_000_000;
+
+    /** 12 bits of the advert of version 3 hold the interval in centiseconds. */
+    private static final long LONGEST_V3_CENTIS = 4095;
+
+    private final Values block;
+    private final Values global;
+    private final Map<String, TrackScriptConfig> scripts;
+    private final Problems problems;
+    private final Set<String> usedScripts = new HashSet<>();
+
+    InstanceAssembly(
+            Values block,
+            Values global,
+            Map<String, TrackScriptConfig> scripts,
+            Problems problems) {
+        this.block = block;
+        this.global = global;
+        this.scripts = scripts;
+        this.problems = problems;
+    }
+
+    /** Scripts that this instance names, whether they exist or not. */
+    Set<String> usedScripts() {
+        return usedScripts;
+    }
+
+    /** Null when something required is missing; the reason is then among the problems. */
+    @Nullable InstanceConfig assemble() {
+        String interfaceName = required(InstanceKeywords.INTERFACE);
+        Integer vrid = required(InstanceKeywords.VIRTUAL_ROUTER_ID);
+        if (interfaceName != null && interfaceName.equals("lo")) {
+            error(InstanceKeywords.INTERFACE, "VRRP cannot run on the loopback interface");
+        }
+        int version = inherited(InstanceKeywords.VERSION);
+        int priority = priority();
+        boolean startActive = startsActive(priority);
+        boolean preempt = preempt(startActive);
+        List<VirtualAddress> advertised = addresses(version);
+        List<VirtualAddress> excluded =
+                distinct(block.all(InstanceKeywords.VIRTUAL_IPADDRESS_EXCLUDED));
+        if (advertised.size() > MOST_ADDRESSES) {
+            warn(
+                    InstanceKeywords.VIRTUAL_IPADDRESS,
+                    "an advert holds 255 addresses; the others are not advertised");
+            excluded =
+                    Values.joined(advertised.subList(MOST_ADDRESSES, advertised.size()), excluded);
+            advertised = advertised.subList(0, MOST_ADDRESSES);
+        }
+        List<Tracked> trackInterfaces = trackInterfaces(interfaceName);
+        List<Tracked> trackScripts = trackScripts();
+        Duration interval = advertInterval(version);
+        Optional<Password> password = password(version);
+        if (interfaceName == null || vrid == null) return null;
+        return new InstanceConfig(
+                block.name(),
+                startActive,
+                interfaceName,
+                vrid,
+                version,
+                priority,
+                interval,
+                preempt,
+                preemptDelay(startActive, preempt),
+                password,
+                Optional.ofNullable(block.get(InstanceKeywords.MCAST_SRC_IP)),
+                inherited(InstanceKeywords.MCAST_DST_IP),
+                inherited(InstanceKeywords.DOWN_TIMER_ADVERTS),
+                !block.has(InstanceKeywords.DONT_TRACK_PRIMARY),
+                inherited(InstanceKeywords.V3_CHECKSUM_AS_V2),
+                inherited(InstanceKeywords.LOWER_PRIO_NO_ADVERT),
+                inherited(InstanceKeywords.HIGHER_PRIO_SEND_ADVERT),
+                inherited(InstanceKeywords.OWNER_IGNORE_ADVERTS),
+                inherited(InstanceKeywords.SKIP_CHECK_ADV_ADDR),
+                advertised,
+                excluded,
+                trackInterfaces,
+                trackScripts,
+                announce(),
+                notifyScripts(),
+                inherited(InstanceKeywords.NOTIFY_PRIORITY_CHANGES));
+    }
+
+    private int priority() {
+        Integer written = block.get(InstanceKeywords.PRIORITY);
+        if (written != null) return written;
+        boolean master = InstanceKeywords.MASTER.equals(block.get(InstanceKeywords.STATE));
+        return master ? InstanceConfig.OWNER_PRIORITY : DEFAULT_PRIORITY;
+    }
+
+    /**
+     * The owner of the addresses begins as MASTER, whatever {@code state} says (RFC 9568 6.4.1).
+     */
+    private boolean startsActive(int priority) {
+        return priority == InstanceConfig.OWNER_PRIORITY
+                || InstanceKeywords.MASTER.equals(block.get(InstanceKeywords.STATE));
+    }
+
+    private boolean preempt(boolean startActive) {
+        if (!block.has(InstanceKeywords.NOPREEMPT) || block.has(InstanceKeywords.PREEMPT)) {
+            return true;
+        }
+        if (!startActive) return false;
+        warn(
+                InstanceKeywords.NOPREEMPT,
+                "nopreempt has no effect with state MASTER or priority 255 and is ignored");
+        return true;
+    }
+
+    private Duration preemptDelay(boolean startActive, boolean preempt) {
+        Duration delay = block.orDefault(InstanceKeywords.PREEMPT_DELAY);
+        if (delay.isZero() || !startActive && preempt) return delay;
+        warn(
+                InstanceKeywords.PREEMPT_DELAY,
+                startActive
+                        ? "preempt_delay has no effect with state MASTER and is ignored"
+                        : "preempt_delay has no effect with nopreempt and is ignored");
+        return Duration.ZERO;
+    }
+
+    private Duration advertInterval(int version) {
+        Duration written = block.orDefault(InstanceKeywords.ADVERT_INT);
+        long unit = version == 2 ? 1_000_000_000 : CENTISECOND_NANOS;
+        long units = Math.max(1, (written.toNanos() + unit / 2) / unit);
+        if (version == 3 && units > LONGEST_V3_CENTIS) units = LONGEST_V3_CENTIS;
+        Duration used = Duration.ofNanos(units * unit);
+        if (!used.equals(written)) {
+            warn(
+                    InstanceKeywords.ADVERT_INT,
+                    (version == 2
+                                    ? "version 2 has whole seconds only: "
+                                    : "version 3 has steps of 10 ms, up to 40.95 s: ")
+                            + Numbers.seconds(used.toNanos() / 1000)
+                            + " is used");
+        }
+        return used;
+    }
+
+    private Optional<Password> password(int version) {
+        Values authentication = block.get(InstanceKeywords.AUTHENTICATION);
+        if (authentication == null) return Optional.empty();
+        String type = authentication.get(AuthenticationKeywords.AUTH_TYPE);
+        if (AuthenticationKeywords.AH.equals(type)) {
+            Span at = authentication.at(AuthenticationKeywords.AUTH_TYPE);
+            problems.add(
+                    Problem.error(ErrorClass.FATAL, at, "auth_type AH is not supported yet")
+                            .expected("PASS"));
+            return Optional.empty();
+        }
+        String text = authentication.get(AuthenticationKeywords.AUTH_PASS);
+        if (version == 3) {
+            warn(InstanceKeywords.AUTHENTICATION, "version 3 has no authentication; it is ignored");
+            return Optional.empty();
+        }
+        if (type == null) return Optional.empty();
+        if (text == null) {
+            warn(InstanceKeywords.AUTHENTICATION, "authentication without auth_pass is ignored");
+            return Optional.empty();
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= LONGEST_PASSWORD_BYTES) return Optional.of(new Password(bytes));
+        problems.add(
+                Problem.warning(
+                                ErrorClass.GENERAL_ERROR,
+                                authentication.at(AuthenticationKeywords.AUTH_PASS),
+                                "auth_pass is cut to its first 8 bytes")
+                        .expected("at most 8 bytes, equal on all nodes"));
+        return Optional.of(new Password(Arrays.copyOf(bytes, LONGEST_PASSWORD_BYTES)));
+    }
+
+    private List<VirtualAddress> addresses(int version) {
+        List<VirtualAddress> addresses = distinct(block.all(InstanceKeywords.VIRTUAL_IPADDRESS));
+        if (!addresses.isEmpty() || block.has(InstanceKeywords.NO_VIRTUAL_IPADDRESS)) {
+            return addresses;
+        }
+        String message = "vrrp_instance '" + block.name() + "' has no virtual_ipaddress";
+        String expected = "at least one address, or no_virtual_ipaddress";
+        problems.add(
+                (version == 3
+                                ? Problem.error(ErrorClass.FATAL, block.at(), message)
+                                : Problem.warning(ErrorClass.GENERAL_ERROR, block.at(), message))
+                        .expected(expected));
+        return addresses;
+    }
+
+    /** An address that comes twice is held once. */
+    private List<VirtualAddress> distinct(List<VirtualAddress> addresses) {
+        Set<io.regent.net.IpAddress> seen = new HashSet<>();
+        var distinct = new ArrayList<VirtualAddress>(addresses.size());
+        for (VirtualAddress address : addresses) {
+            if (seen.add(address.address())) {
+                distinct.add(address);
+                continue;
+            }
+            warn(
+                    InstanceKeywords.VIRTUAL_IPADDRESS,
+                    address.address() + " is listed twice; the second is ignored");
+        }
+        return distinct;
+    }
+
+    private List<Tracked> trackInterfaces(@Nullable String own) {
+        var tracked = new ArrayList<Tracked>();
+        Set<String> seen = new HashSet<>();
+        for (var line : block.all(InstanceKeywords.TRACK_INTERFACE)) {
+            String name = line.name().text();
+            if (name.equals(own)) {
+                warn(line, "'" + name + "' is the instance's own interface, tracked anyway");
+            } else if (!seen.add(name)) {
+                warn(line, "'" + name + "' is tracked twice; this line is ignored");
+            } else {
+                tracked.add(
+                        new Tracked(name, line.weight().orElse(0), line.reverse().orElse(false)));
+            }
+        }
+        return tracked;
+    }
+
+    private List<Tracked> trackScripts() {
+        var tracked = new ArrayList<Tracked>();
+        Set<String> seen = new HashSet<>();
+        for (var line : block.all(InstanceKeywords.TRACK_SCRIPT)) {
+            String name = line.name().text();
+            usedScripts.add(name);
+            TrackScriptConfig script = scripts.get(name);
+            if (script == null) {
+                unknownScript(line);
+            } else if (!seen.add(name)) {
+                warn(line, "'" + name + "' is tracked twice; this line is ignored");
+            } else {
+                tracked.add(
+                        new Tracked(
+                                name,
+                                line.weight().orElse(script.weight()),
+                                line.reverse().orElse(script.reverse())));
+            }
+        }
+        return tracked;
+    }
+
+    private void unknownScript(TrackLines.Line line) {
+        String name = line.name().text();
+        problems.add(
+                Problem.error(
+                                ErrorClass.GENERAL_ERROR,
+                                line.name().at(),
+                                "there is no vrrp_script '" + name + "'")
+                        .didYouMean(Spelling.nearest(name, List.copyOf(scripts.keySet()))));
+    }
+
+    private AnnounceConfig announce() {
+        boolean once = global.orDefault(GlobalKeywords.VRRP_MIN_GARP);
+        Duration delay =
+                announce(GlobalKeywords.VRRP_GARP_MASTER_DELAY, once ? Duration.ZERO : null);
+        int repeat = announce(GlobalKeywords.VRRP_GARP_MASTER_REPEAT, once ? 1 : null);
+        return new AnnounceConfig(
+                own(InstanceKeywords.GARP_MASTER_REPEAT, repeat),
+                own(InstanceKeywords.GARP_MASTER_DELAY, delay),
+                own(
+                        InstanceKeywords.GARP_MASTER_REFRESH,
+                        global.orDefault(GlobalKeywords.VRRP_GARP_MASTER_REFRESH)),
+                own(
+                        InstanceKeywords.GARP_MASTER_REFRESH_REPEAT,
+                        global.orDefault(GlobalKeywords.VRRP_GARP_MASTER_REFRESH_REPEAT)),
+                own(
+                        InstanceKeywords.GARP_LOWER_PRIO_REPEAT,
+                        announce(GlobalKeywords.VRRP_GARP_LOWER_PRIO_REPEAT, repeat)),
+                own(
+                        InstanceKeywords.GARP_LOWER_PRIO_DELAY,
+                        announce(GlobalKeywords.VRRP_GARP_LOWER_PRIO_DELAY, delay)),
+                global.orDefault(GlobalKeywords.VRRP_GARP_INTERVAL));
+    }
+
+    private <T> T own(Keyword<T> keyword, T otherwise) {
+        T written = block.get(keyword);
+        return written == null ? otherwise : written;
+    }
+
+    /** The global value; where none is written, {@code instead} of the default if there is one. */
+    private <T> T announce(Keyword<T> keyword, @Nullable T instead) {
+        T written = global.get(keyword);
+        if (written != null) return written;
+        return instead == null ? global.orDefault(keyword) : instead;
+    }
+
+    private NotifyConfig notifyScripts() {
+        return new NotifyConfig(
+                script(InstanceKeywords.NOTIFY_MASTER),
+                script(InstanceKeywords.NOTIFY_BACKUP),
+                script(InstanceKeywords.NOTIFY_FAULT),
+                script(InstanceKeywords.NOTIFY_STOP),
+                script(InstanceKeywords.NOTIFY_DELETED),
+                script(InstanceKeywords.NOTIFY),
+                script(InstanceKeywords.NOTIFY_MASTER_RX_LOWER_PRI));
+    }
+
+    private Optional<ScriptCommand> script(Keyword<ScriptCommand> keyword) {
+        return Optional.ofNullable(block.get(keyword));
+    }
+
+    private <T> T inherited(Keyword<T> keyword) {
+        return block.orInherited(keyword, global);
+    }
+
+    private <T> @Nullable T required(Keyword<T> keyword) {
+        T written = block.get(keyword);
+        // A line that could not be read has its own problem already.
+        if (written == null && !block.tried(keyword)) {
+            problems.add(ConfigAssembly.missing(block, keyword, "vrrp_instance"));
+        }
+        return written;
+    }
+
+    private void error(Keyword<?> keyword, String message) {
+        problems.add(Problem.error(ErrorClass.BAD_IF, block.at(keyword), message));
+    }
+
+    private void warn(Keyword<?> keyword, String message) {
+        problems.add(Problem.warning(ErrorClass.GENERAL_ERROR, block.at(keyword), message));
+    }
+
+    private void warn(TrackLines.Line line, String message) {
+        problems.add(Problem.warning(ErrorClass.GENERAL_ERROR, line.name().at(), message));
+    }
+}

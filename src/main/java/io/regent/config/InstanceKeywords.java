@@ -1,0 +1,346 @@
+package io.regent.config;
+
+import static io.regent.config.Default.described;
+import static io.regent.config.Default.fixed;
+import static io.regent.config.Default.inherited;
+import static io.regent.config.Default.none;
+import static io.regent.config.Default.required;
+import static io.regent.config.Keyword.accepted;
+import static io.regent.config.Keyword.active;
+import static io.regent.config.Keyword.refused;
+import static io.regent.config.OnInvalid.IGNORE_LINE;
+import static io.regent.config.OnInvalid.REFUSE_CONFIG;
+import static io.regent.config.ScalarTypes.FLAG;
+import static io.regent.config.ScalarTypes.SWITCH;
+import static io.regent.config.ScalarTypes.integer;
+import static io.regent.config.ScalarTypes.seconds;
+
+import io.regent.net.IpAddress;
+import java.time.Duration;
+import java.util.List;
+
+/** The block {@code vrrp_instance} (inventory 3.5). */
+final class InstanceKeywords {
+
+    static final String MASTER = "MASTER";
+    static final String BACKUP = "BACKUP";
+
+    static final Keyword<String> STATE =
+            active(
+                    "state",
+                    new ChoiceType(MASTER, BACKUP),
+                    described("MASTER with priority 255, else BACKUP"),
+                    REFUSE_CONFIG,
+                    "The state to begin with.");
+
+    static final Keyword<String> INTERFACE =
+            active(
+                    "interface",
+                    ScalarTypes.INTERFACE,
+                    required(),
+                    REFUSE_CONFIG,
+                    "Carries the adverts, and the addresses that name no other.");
+
+    static final Keyword<Integer> VIRTUAL_ROUTER_ID =
+            active(
+                    "virtual_router_id",
+                    integer(1, 255),
+                    required(),
+                    REFUSE_CONFIG,
+                    "Identifies the virtual router on its link; equal on all its nodes.");
+
+    static final Keyword<Integer> PRIORITY =
+            active(
+                    "priority",
+                    integer(1, 255),
+                    described("100, or 255 with `state MASTER`"),
+                    REFUSE_CONFIG,
+                    "Weight in the election; 255 owns the addresses.");
+
+    static final Keyword<Integer> VERSION =
+            active(
+                    "version",
+                    integer(2, 3),
+                    inherited(GlobalKeywords.VRRP_VERSION),
+                    REFUSE_CONFIG,
+                    "Version of VRRP.");
+
+    static final Keyword<Duration> ADVERT_INT =
+            active(
+                    "advert_int",
+                    seconds(10_000, 255_000_000, 6),
+                    fixed(Duration.ofSeconds(1)),
+                    REFUSE_CONFIG,
+                    "Time between adverts: whole seconds with version 2, steps of 10 ms up to"
+                            + " 40.95 s with version 3.");
+
+    static final Keyword<Values> AUTHENTICATION =
+            active(
+                    "authentication",
+                    BlockTypes.block(AuthenticationKeywords.TABLE),
+                    none(),
+                    REFUSE_CONFIG,
+                    "Password of version 2.");
+
+    static final Keyword<IpAddress> MCAST_SRC_IP =
+            active(
+                    "mcast_src_ip",
+                    ScalarTypes.IPV4,
+                    described("the first address of the interface"),
+                    REFUSE_CONFIG,
+                    "Source address of adverts.");
+
+    static final Keyword<IpAddress> MCAST_DST_IP =
+            active(
+                    "mcast_dst_ip",
+                    ScalarTypes.IPV4_MULTICAST,
+                    inherited(GlobalKeywords.VRRP_MCAST_GROUP4),
+                    REFUSE_CONFIG,
+                    "Multicast group of adverts.");
+
+    static final Keyword<Boolean> PREEMPT =
+            active(
+                    "preempt",
+                    FLAG,
+                    described("on"),
+                    REFUSE_CONFIG,
+                    "Takes over from a MASTER of lower priority.");
+
+    static final Keyword<Boolean> NOPREEMPT =
+            active(
+                    "nopreempt",
+                    FLAG,
+                    fixed(false),
+                    REFUSE_CONFIG,
+                    "Leaves a MASTER of lower priority alone.");
+
+    static final Keyword<Duration> PREEMPT_DELAY =
+            active(
+                    "preempt_delay",
+                    seconds(0, 1_000_000_000, 6),
+                    fixed(Duration.ZERO),
+                    REFUSE_CONFIG,
+                    "Time to wait before taking over from a MASTER of lower priority.");
+
+    static final Keyword<Integer> DOWN_TIMER_ADVERTS =
+            active(
+                    "down_timer_adverts",
+                    integer(1, 100),
+                    inherited(GlobalKeywords.VRRP_DOWN_TIMER_ADVERTS),
+                    REFUSE_CONFIG,
+                    "Adverts missed before taking over.");
+
+    static final Keyword<Boolean> DONT_TRACK_PRIMARY =
+            active(
+                    "dont_track_primary",
+                    FLAG,
+                    fixed(false),
+                    REFUSE_CONFIG,
+                    "The own interface being down is no fault.");
+
+    static final Keyword<Boolean> LOWER_PRIO_NO_ADVERT =
+            active(
+                    "lower_prio_no_advert",
+                    SWITCH,
+                    inherited(GlobalKeywords.VRRP_LOWER_PRIO_NO_ADVERT),
+                    REFUSE_CONFIG,
+                    "As MASTER does not answer adverts of lower priority.");
+
+    static final Keyword<Boolean> HIGHER_PRIO_SEND_ADVERT =
+            active(
+                    "higher_prio_send_advert",
+                    SWITCH,
+                    inherited(GlobalKeywords.VRRP_HIGHER_PRIO_SEND_ADVERT),
+                    REFUSE_CONFIG,
+                    "As MASTER sends one more advert when it yields.");
+
+    static final Keyword<Boolean> OWNER_IGNORE_ADVERTS =
+            active(
+                    "owner_ignore_adverts",
+                    SWITCH,
+                    inherited(GlobalKeywords.VRRP_OWNER_IGNORE_ADVERTS),
+                    REFUSE_CONFIG,
+                    "With priority 255 drops adverts of others.");
+
+    static final Keyword<Boolean> SKIP_CHECK_ADV_ADDR =
+            active(
+                    "skip_check_adv_addr",
+                    SWITCH,
+                    inherited(GlobalKeywords.VRRP_SKIP_CHECK_ADV_ADDR),
+                    IGNORE_LINE,
+                    "Compares the address list only when the sender changes.");
+
+    static final Keyword<Boolean> V3_CHECKSUM_AS_V2 =
+            active(
+                    "v3_checksum_as_v2",
+                    SWITCH,
+                    inherited(GlobalKeywords.V3_CHECKSUM_AS_V2),
+                    REFUSE_CONFIG,
+                    "Checksum of version 3 without the pseudo-header.");
+
+    static final Keyword<Boolean> STRICT_MODE =
+            refused("strict_mode", SWITCH, described("`vrrp_strict`"), "Strict behaviour.");
+
+    static final Keyword<Boolean> ACCEPT =
+            active(
+                    "accept",
+                    FLAG,
+                    fixed(true),
+                    REFUSE_CONFIG,
+                    "Packets to the addresses are accepted while MASTER.");
+
+    static final Keyword<List<VirtualAddress>> VIRTUAL_IPADDRESS =
+            active(
+                    "virtual_ipaddress",
+                    AddressLines.TYPE,
+                    none(),
+                    REFUSE_CONFIG,
+                    "Addresses that the MASTER holds and advertises.");
+
+    static final Keyword<List<VirtualAddress>> VIRTUAL_IPADDRESS_EXCLUDED =
+            active(
+                    "virtual_ipaddress_excluded",
+                    AddressLines.TYPE,
+                    none(),
+                    REFUSE_CONFIG,
+                    "Addresses that the MASTER holds but does not advertise.");
+
+    static final Keyword<Boolean> NO_VIRTUAL_IPADDRESS =
+            active(
+                    "no_virtual_ipaddress",
+                    FLAG,
+                    fixed(false),
+                    REFUSE_CONFIG,
+                    "It is on purpose that there are no addresses.");
+
+    static final Keyword<List<TrackLines.Line>> TRACK_INTERFACE =
+            active(
+                    "track_interface",
+                    new TrackLines("INTERFACE [weight -253..253] [reverse]"),
+                    none(),
+                    REFUSE_CONFIG,
+                    "Interfaces whose state moves the priority, or is a fault.");
+
+    static final Keyword<List<TrackLines.Line>> TRACK_SCRIPT =
+            active(
+                    "track_script",
+                    new TrackLines("SCRIPT [weight -253..253] [reverse|noreverse]"),
+                    none(),
+                    REFUSE_CONFIG,
+                    "Scripts whose result moves the priority, or is a fault.");
+
+    static final Keyword<ScriptCommand> NOTIFY_MASTER =
+            script("notify_master", "Runs on becoming MASTER.");
+    static final Keyword<ScriptCommand> NOTIFY_BACKUP =
+            script("notify_backup", "Runs on becoming BACKUP.");
+    static final Keyword<ScriptCommand> NOTIFY_FAULT =
+            script("notify_fault", "Runs on entering FAULT.");
+    static final Keyword<ScriptCommand> NOTIFY_STOP =
+            script("notify_stop", "Runs when the daemon stops.");
+    static final Keyword<ScriptCommand> NOTIFY_DELETED =
+            script("notify_deleted", "Runs when a reload removes the instance.");
+    static final Keyword<ScriptCommand> NOTIFY =
+            script("notify", "Runs on every change, with INSTANCE, name, state and priority.");
+    static final Keyword<ScriptCommand> NOTIFY_MASTER_RX_LOWER_PRI =
+            script(
+                    "notify_master_rx_lower_pri",
+                    "Runs when a MASTER receives an advert of lower priority.");
+
+    static final Keyword<Boolean> NOTIFY_PRIORITY_CHANGES =
+            active(
+                    "notify_priority_changes",
+                    SWITCH,
+                    inherited(GlobalKeywords.VRRP_NOTIFY_PRIORITY_CHANGES),
+                    IGNORE_LINE,
+                    "Reports changes of the effective priority.");
+
+    static final Keyword<Boolean> SMTP_ALERT =
+            accepted(
+                    "smtp_alert",
+                    SWITCH,
+                    described("`smtp_alert_vrrp`"),
+                    "Mail for changes of this instance.");
+
+    static final Keyword<Integer> DEBUG =
+            accepted("debug", integer(0, 4), fixed(0), "Level of debugging.");
+
+    static final Keyword<Duration> GARP_MASTER_DELAY =
+            like(GlobalKeywords.VRRP_GARP_MASTER_DELAY, "garp_master_delay");
+    static final Keyword<Integer> GARP_MASTER_REPEAT =
+            like(GlobalKeywords.VRRP_GARP_MASTER_REPEAT, "garp_master_repeat");
+    static final Keyword<Duration> GARP_MASTER_REFRESH =
+            like(GlobalKeywords.VRRP_GARP_MASTER_REFRESH, "garp_master_refresh");
+    static final Keyword<Integer> GARP_MASTER_REFRESH_REPEAT =
+            like(GlobalKeywords.VRRP_GARP_MASTER_REFRESH_REPEAT, "garp_master_refresh_repeat");
+    static final Keyword<Duration> GARP_LOWER_PRIO_DELAY =
+            like(GlobalKeywords.VRRP_GARP_LOWER_PRIO_DELAY, "garp_lower_prio_delay");
+    static final Keyword<Integer> GARP_LOWER_PRIO_REPEAT =
+            like(GlobalKeywords.VRRP_GARP_LOWER_PRIO_REPEAT, "garp_lower_prio_repeat");
+
+    static final BlockTable TABLE =
+            new BlockTable(
+                    "vrrp_instance",
+                    List.of(
+                            STATE,
+                            INTERFACE,
+                            VIRTUAL_ROUTER_ID,
+                            PRIORITY,
+                            VERSION,
+                            ADVERT_INT,
+                            AUTHENTICATION,
+                            MCAST_SRC_IP,
+                            MCAST_DST_IP,
+                            PREEMPT,
+                            NOPREEMPT,
+                            PREEMPT_DELAY,
+                            DOWN_TIMER_ADVERTS,
+                            DONT_TRACK_PRIMARY,
+                            LOWER_PRIO_NO_ADVERT,
+                            HIGHER_PRIO_SEND_ADVERT,
+                            OWNER_IGNORE_ADVERTS,
+                            SKIP_CHECK_ADV_ADDR,
+                            V3_CHECKSUM_AS_V2,
+                            STRICT_MODE,
+                            ACCEPT,
+                            VIRTUAL_IPADDRESS,
+                            VIRTUAL_IPADDRESS_EXCLUDED,
+                            NO_VIRTUAL_IPADDRESS,
+                            TRACK_INTERFACE,
+                            TRACK_SCRIPT,
+                            NOTIFY_MASTER,
+                            NOTIFY_BACKUP,
+                            NOTIFY_FAULT,
+                            NOTIFY_STOP,
+                            NOTIFY_DELETED,
+                            NOTIFY,
+                            NOTIFY_MASTER_RX_LOWER_PRI,
+                            NOTIFY_PRIORITY_CHANGES,
+                            SMTP_ALERT,
+                            DEBUG,
+                            GARP_MASTER_DELAY,
+                            GARP_MASTER_REPEAT,
+                            GARP_MASTER_REFRESH,
+                            GARP_MASTER_REFRESH_REPEAT,
+                            GARP_LOWER_PRIO_DELAY,
+                            GARP_LOWER_PRIO_REPEAT),
+                    "use_vmac use_vmac_addr vmac_xmit_base use_ipvlan unicast_fault_no_peer"
+                            + " native_ipv6 vrf unicast_src_ip track_src_ip promote_secondaries"
+                            + " linkbeat_use_polling no_accept lvs_sync_daemon_interface"
+                            + " timer_expired_backup thread_timer_expired garp_extra_if"
+                            + " vmac_garp_intvl",
+                    "unicast_peer track_file track_process track_bfd virtual_routes virtual_rules"
+                            + " auth_hmac",
+                    // The unicast ones mean nothing without the unicast keywords that are refused.
+                    "check_unicast_src old_unicast_checksum unicast_ttl kernel_rx_buf_size");
+
+    private InstanceKeywords() {}
+
+    private static Keyword<ScriptCommand> script(String name, String doc) {
+        return active(name, ScriptType.WITH_USER, none(), REFUSE_CONFIG, doc);
+    }
+
+    /** The instance's own value of something that {@code global_defs} sets for all. */
+    private static <T> Keyword<T> like(Keyword<T> global, String name) {
+        return active(name, global.type(), inherited(global), global.onInvalid(), global.doc());
+    }
+}

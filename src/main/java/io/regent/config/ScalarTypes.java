@@ -1,0 +1,209 @@
+package io.regent.config;
+
+import io.regent.config.problem.ErrorClass;
+import io.regent.config.problem.Span;
+import io.regent.config.syntax.Word;
+import io.regent.net.IpAddress;
+import io.regent.net.IpFamily;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Values that are one word, or none (inventory 1.4). */
+final class ScalarTypes {
+
+    /** A keyword that switches something on by being there. */
+    static final ValueType<Boolean> FLAG =
+            new ValueType<>("no value") {
+                @Override
+                Boolean read(Reading reading) {
+                    return true;
+                }
+
+                @Override
+                int mostArguments() {
+                    return 0;
+                }
+            };
+
+    /** On when the word is left out. */
+    static final ValueType<Boolean> SWITCH =
+            new ValueType<>("[true|on|yes|false|off|no]") {
+                @Override
+                @Nullable Boolean read(Reading reading) {
+                    Word word = reading.optional(0);
+                    if (word == null) return true;
+                    return switch (word.text()) {
+                        case "true", "on", "yes" -> true;
+                        case "false", "off", "no" -> false;
+                        default -> neither(reading, word);
+                    };
+                }
+
+                private @Nullable Boolean neither(Reading reading, Word word) {
+                    reading.invalid(
+                            ErrorClass.GENERAL_ERROR,
+                            word.at(),
+                            "'" + word.text() + "' is neither on nor off");
+                    return null;
+                }
+            };
+
+    static final ValueType<String> WORD = new TextType("a word", Integer.MAX_VALUE);
+
+    /** IFNAMSIZ of netdevice(7) without the closing NUL. */
+    static final ValueType<String> INTERFACE = new TextType("the name of a network interface", 15);
+
+    static final ValueType<IpAddress> IPV4 = new Ipv4Type("an IPv4 address", false);
+    static final ValueType<IpAddress> IPV4_MULTICAST =
+            new Ipv4Type("an IPv4 multicast address", true);
+
+    private ScalarTypes() {}
+
+    static ValueType<Integer> integer(int min, int max) {
+        return new IntegerType(min, max, min);
+    }
+
+    /** 0 is accepted and becomes 1. */
+    static ValueType<Integer> integerZeroIsOne(int max) {
+        return new IntegerType(0, max, 1);
+    }
+
+    /**
+     * @param min in microseconds
+     * @param max in microseconds
+     * @param decimals digits behind the point that count
+     */
+    static ValueType<Duration> seconds(long min, long max, int decimals) {
+        return new SecondsType(min, max, decimals);
+    }
+
+    /** Whole seconds. */
+    static ValueType<Duration> wholeSeconds(int min, int max) {
+        return new SecondsType(min * SecondsType.MICROS, max * SecondsType.MICROS, 0);
+    }
+
+    private static final class TextType extends ValueType<String> {
+        private final int longest;
+
+        TextType(String notation, int longest) {
+            super(notation);
+            this.longest = longest;
+        }
+
+        @Override
+        @Nullable String read(Reading reading) {
+            Word word = reading.required();
+            if (word == null) return null;
+            if (!word.text().isEmpty() && word.text().length() <= longest) return word.text();
+            reading.invalid(
+                    ErrorClass.GENERAL_ERROR,
+                    word.at(),
+                    word.text().isEmpty()
+                            ? "an empty value"
+                            : "'" + word.text() + "' has more than " + longest + " characters");
+            return null;
+        }
+    }
+
+    private static final class IntegerType extends ValueType<Integer> {
+        private final int min;
+        private final int max;
+        private final int least;
+
+        IntegerType(int min, int max, int least) {
+            super(
+                    max == Integer.MAX_VALUE
+                            ? "a whole number of at least " + min
+                            : "a whole number, " + min + " to " + max);
+            this.min = min;
+            this.max = max;
+            this.least = least;
+        }
+
+        @Override
+        @Nullable Integer read(Reading reading) {
+            Word word = reading.required();
+            if (word == null) return null;
+            long value = Numbers.parse(word.text());
+            if (value >= min && value <= max) return (int) Math.max(value, least);
+            reading.invalid(
+                    ErrorClass.INVALID_NUMBER,
+                    word.at(),
+                    value == Numbers.NOT_A_NUMBER
+                            ? "'" + word.text() + "' is not a whole number"
+                            : word.text() + " is out of range");
+            return null;
+        }
+    }
+
+    private static final class SecondsType extends ValueType<Duration> {
+        static final long MICROS = 1_000_000;
+
+        private final long min;
+        private final long max;
+        private final int decimals;
+
+        SecondsType(long min, long max, int decimals) {
+            super(Numbers.seconds(min) + " to " + Numbers.seconds(max) + " seconds");
+            this.min = min;
+            this.max = max;
+            this.decimals = decimals;
+        }
+
+        @Override
+        @Nullable Duration read(Reading reading) {
+            Word word = reading.required();
+            if (word == null) return null;
+            long micros = Numbers.parseMicros(word.text(), decimals);
+            if (micros == Numbers.NOT_A_NUMBER) {
+                reading.invalid(
+                        ErrorClass.INVALID_NUMBER,
+                        word.at(),
+                        "'" + word.text() + "' is not a number of seconds");
+                return null;
+            }
+            if (micros < min || micros > max) {
+                reading.invalid(
+                        ErrorClass.INVALID_NUMBER, word.at(), word.text() + " is out of range");
+                return null;
+            }
+            if (Numbers.decimalsOf(word.text()) > decimals) {
+                reading.adjusted(
+                        ErrorClass.INVALID_NUMBER,
+                        word.at(),
+                        word.text() + " is rounded to " + Numbers.seconds(micros));
+            }
+            return Duration.ofNanos(micros * 1000);
+        }
+    }
+
+    private static final class Ipv4Type extends ValueType<IpAddress> {
+        private final boolean multicast;
+
+        Ipv4Type(String notation, boolean multicast) {
+            super(notation);
+            this.multicast = multicast;
+        }
+
+        @Override
+        @Nullable IpAddress read(Reading reading) {
+            Word word = reading.required();
+            if (word == null) return null;
+            Optional<IpAddress> address = IpAddress.parse(word.text());
+            if (address.isPresent() && address.get().family() == IpFamily.IPV6) {
+                reading.notYet(word.at(), "IPv6 is");
+                return null;
+            }
+            if (address.isPresent() && address.get().isMulticast() == multicast)
+                return address.get();
+            bad(reading, word.at());
+            return null;
+        }
+
+        private void bad(Reading reading, Span at) {
+            reading.invalid(
+                    ErrorClass.GENERAL_ERROR, at, "'" + at.text() + "' is not " + notation());
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.regent.config;
+
+/** How far Regent carries out a keyword. */
+enum Support {
+    ACTIVE,
+    /** Read and noted; that it has no effect yet does not change who holds an address. */
+    ACCEPTED,
+    /** Known, but running without it would not be what the file asks for: the file is refused. */
+    REFUSED
+}

@@ -1,0 +1,85 @@
+package io.regent.config;
+
+import io.regent.config.problem.ErrorClass;
+import io.regent.config.syntax.Statement;
+import io.regent.config.syntax.Word;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The lines of {@code track_interface} and {@code track_script} (inventory 3.9). */
+final class TrackLines extends BlockTypes.Entries<TrackLines.Line> {
+
+    /** The largest weight that still leaves a priority of 1 to 254. */
+    static final int HEAVIEST = 253;
+
+    /**
+     * @param weight empty when the line says none
+     * @param reverse empty when the line does not say
+     */
+    record Line(Word name, OptionalInt weight, Optional<Boolean> reverse) {}
+
+    private final String notation;
+
+    /**
+     * @param notation of one line
+     */
+    TrackLines(String notation) {
+        super("{ lines of " + notation + " }");
+        this.notation = notation;
+    }
+
+    @Override
+    void readLine(Statement line, List<Line> entries, Reading reading) {
+        OptionalInt weight = OptionalInt.empty();
+        Optional<Boolean> reverse = Optional.empty();
+        for (int at = 0; at < line.argumentCount(); at++) {
+            Word option = line.argument(at);
+            switch (option.text()) {
+                case "weight" -> {
+                    if (++at == line.argumentCount()) {
+                        reading.invalid(
+                                ErrorClass.MISSING_PARAMETER,
+                                option.at(),
+                                "'weight' needs a value",
+                                notation);
+                        return;
+                    }
+                    weight = weight(line.argument(at), reading);
+                    if (weight.isEmpty()) return;
+                }
+                case "reverse" -> reverse = Optional.of(true);
+                case "noreverse" -> reverse = Optional.of(false);
+                default -> {
+                    reading.invalid(
+                            ErrorClass.GENERAL_ERROR,
+                            option.at(),
+                            "unknown option '" + option.text() + "'",
+                            notation);
+                    return;
+                }
+            }
+        }
+        entries.add(new Line(line.keyword(), weight, reverse));
+    }
+
+    /** 254 and -254 are brought back into the range, anything beyond is refused. */
+    static OptionalInt weight(Word word, Reading reading) {
+        long value = Numbers.parse(word.text());
+        if (Math.abs(value) == HEAVIEST + 1) {
+            int reduced = value < 0 ? -HEAVIEST : HEAVIEST;
+            reading.adjusted(
+                    ErrorClass.GENERAL_ERROR,
+                    word.at(),
+                    "a weight of " + value + " is reduced to " + reduced);
+            return OptionalInt.of(reduced);
+        }
+        if (value >= -HEAVIEST && value <= HEAVIEST) return OptionalInt.of((int) value);
+        reading.invalid(
+                ErrorClass.INVALID_NUMBER,
+                word.at(),
+                "'" + word.text() + "' is not a weight",
+                "-253 to 253");
+        return OptionalInt.empty();
+    }
+}

@@ -1,0 +1,37 @@
+package io.regent.config;
+
+import io.regent.config.problem.ErrorClass;
+import io.regent.config.syntax.Word;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code weight} of a definition: a number, and whether it counts the other way round. */
+final class WeightType extends ValueType<WeightType.Weight> {
+
+    record Weight(int value, boolean reverse) {}
+
+    static final ValueType<Weight> TYPE = new WeightType();
+
+    private WeightType() {
+        super("-253 to 253 [reverse]");
+    }
+
+    @Override
+    int mostArguments() {
+        return 2;
+    }
+
+    @Override
+    @Nullable Weight read(Reading reading) {
+        Word word = reading.required();
+        if (word == null) return null;
+        OptionalInt value = TrackLines.weight(word, reading);
+        if (value.isEmpty()) return null;
+        Word option = reading.optional(1);
+        if (option == null) return new Weight(value.getAsInt(), false);
+        if (option.text().equals("reverse")) return new Weight(value.getAsInt(), true);
+        reading.invalid(
+                ErrorClass.GENERAL_ERROR, option.at(), "unknown option '" + option.text() + "'");
+        return null;
+    }
+}

@@ -1,0 +1,28 @@
+package io.regent.config.problem;
+
+/**
+ * A piece of one source line.
+ *
+ * @param start UTF-16 index of the first character
+ * @param end UTF-16 index behind the last one; equal to {@code start} for a place between two
+ */
+public record Span(SourceLine line, int start, int end) {
+
+    public static Span wholeFile(String file) {
+        return SourceLine.wholeFile(file).span(0, 0);
+    }
+
+    /** Counted in characters (code points), from 1. */
+    public int column() {
+        return line.text().codePointCount(0, start) + 1;
+    }
+
+    /** The text that is pointed at. */
+    public String text() {
+        return line.text().substring(start, end);
+    }
+
+    boolean isWholeFile() {
+        return line.number() == 0;
+    }
+}

@@ -1,0 +1,108 @@
+package io.regent.config.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How plausible the nesting of a file is: each thing out of place is a sign with a cost. Signs of
+ * layout count only in files that are indented.
+ */
+final class BraceScan {
+
+    private static final int WRONG_KEYWORD = 4;
+    private static final int WRONG_CLOSE = 2;
+    private static final int WRONG_INDENT = 1;
+
+    /** An open block. */
+    private record Frame(@Nullable Object block, int headIndent) {}
+
+    private final List<Piece> pieces;
+    private final Grammar grammar;
+    private final boolean indented;
+    private final List<Integer> signs = new ArrayList<>();
+    private final List<Frame> open = new ArrayList<>();
+    private long cost;
+
+    BraceScan(List<Piece> pieces, Grammar grammar) {
+        this.pieces = pieces;
+        this.grammar = grammar;
+        this.indented = isIndented(pieces);
+        scan();
+    }
+
+    /**
+     * Indexes of pieces that are out of place, in order, each inside a block or a closing brace.
+     */
+    List<Integer> signs() {
+        return signs;
+    }
+
+    long cost() {
+        return cost;
+    }
+
+    private void scan() {
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            switch (piece.kind()) {
+                case WORDS -> words(i, piece);
+                case OPEN -> open.add(frame(i, piece));
+                case CLOSE -> close(i, piece);
+            }
+        }
+    }
+
+    private void words(int index, Piece piece) {
+        int before = signs.size();
+        if (open.isEmpty()) {
+            if (!grammar.fits(grammar.top(), piece.firstWord())) cost += WRONG_KEYWORD;
+            if (indented && piece.startsLine() && piece.indent() > 0) cost += WRONG_INDENT;
+            return;
+        }
+        Frame block = open.getLast();
+        if (!grammar.fits(block.block(), piece.firstWord())) sign(index, WRONG_KEYWORD);
+        if (indented && piece.startsLine() && piece.indent() <= block.headIndent()) {
+            cost += WRONG_INDENT;
+            if (signs.size() == before) signs.add(index);
+        }
+    }
+
+    private Frame frame(int index, Piece brace) {
+        Object outer = open.isEmpty() ? grammar.top() : open.getLast().block();
+        boolean hasHead = index > 0 && pieces.get(index - 1).isWords();
+        if (!hasHead) return new Frame(null, brace.indent());
+        Piece head = pieces.get(index - 1);
+        Object inner = outer == null ? null : grammar.inside(outer, head.firstWord());
+        return new Frame(inner, head.indent());
+    }
+
+    private void close(int index, Piece brace) {
+        if (open.isEmpty()) {
+            cost += WRONG_KEYWORD;
+            return;
+        }
+        Frame block = open.removeLast();
+        if (indented && brace.startsLine() && brace.indent() != block.headIndent()) {
+            sign(index, WRONG_CLOSE);
+        }
+    }
+
+    private void sign(int index, int weight) {
+        cost += weight;
+        signs.add(index);
+    }
+
+    /** Whether most blocks begin with a line that is deeper than the block's own. */
+    private static boolean isIndented(List<Piece> pieces) {
+        int deeper = 0;
+        int flat = 0;
+        for (int i = 1; i + 1 < pieces.size(); i++) {
+            Piece first = pieces.get(i + 1);
+            if (!pieces.get(i).isOpen() || !first.isWords() || !first.startsLine()) continue;
+            if (first.indent() > pieces.get(i - 1).indent()) deeper++;
+            else flat++;
+        }
+        return deeper > flat;
+    }
+}

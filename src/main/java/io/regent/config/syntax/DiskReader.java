@@ -1,0 +1,51 @@
+package io.regent.config.syntax;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+
+/**
+ * Reads from the file system. Like keepalived it does not read a file with an execute bit
+ * (inventory 1.7): such a file is a script that somebody named by mistake.
+ */
+public final class DiskReader implements SourceReader {
+
+    @Override
+    public Answer read(Path file, int limitBytes) {
+        try {
+            var attributes = Files.readAttributes(file, PosixFileAttributes.class);
+            if (attributes.isDirectory()) return refused("is a directory");
+            if (!attributes.isRegularFile()) return refused("is not a regular file");
+            var permissions = attributes.permissions();
+            if (permissions.contains(PosixFilePermission.OWNER_EXECUTE)
+                    || permissions.contains(PosixFilePermission.GROUP_EXECUTE)
+                    || permissions.contains(PosixFilePermission.OTHERS_EXECUTE)) {
+                return refused("is executable, and programs are not read (chmod a-x)");
+            }
+            return text(file, limitBytes);
+        } catch (NoSuchFileException e) {
+            return refused("does not exist");
+        } catch (AccessDeniedException e) {
+            return refused("may not be read: permission denied");
+        } catch (IOException e) {
+            return refused("cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Answer text(Path file, int limitBytes) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(limitBytes + 1);
+            if (bytes.length <= limitBytes) return new Answer.Text(bytes);
+            return refused("is larger than the limit of " + limitBytes + " bytes");
+        }
+    }
+
+    private static Answer refused(String reason) {
+        return new Answer.Refused(reason);
+    }
+}

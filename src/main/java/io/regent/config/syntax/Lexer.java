@@ -1,0 +1,154 @@
+package io.regent.config.syntax;
+
+import io.regent.config.problem.ErrorClass;
+import io.regent.config.problem.Problem;
+import io.regent.config.problem.Problems;
+import io.regent.config.problem.SourceLine;
+import io.regent.config.problem.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lines to pieces: words and braces (inventory 1.2, 1.3). {@code #} and {@code !} outside of double
+ * quotes begin a comment, a brace outside of them stands for itself, and a backslash keeps the
+ * character behind it from meaning anything.
+ */
+final class Lexer {
+
+    private static final int TAB_STOP = 8;
+
+    private final Problems problems;
+    private final Directives directives;
+    private final List<Piece> pieces = new ArrayList<>();
+
+    private Lexer(Problems problems) {
+        this.problems = problems;
+        this.directives = new Directives(problems);
+    }
+
+    static List<Piece> read(List<SourceLine> lines, Problems problems) {
+        var lexer = new Lexer(problems);
+        for (SourceLine line : lines) lexer.read(line);
+        return lexer.pieces;
+    }
+
+    static boolean isBlank(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r';
+    }
+
+    private void read(SourceLine line) {
+        String text = line.text();
+        int i = directives.end(line);
+        int indent = indent(text, skipBlanks(text, i));
+        boolean startsLine = true;
+        while (i < text.length()) {
+            i = skipBlanks(text, i);
+            if (i == text.length() || isCommentStart(text.charAt(i))) return;
+            char c = text.charAt(i);
+            if (c == '{' || c == '}') {
+                var kind = c == '{' ? Piece.Kind.OPEN : Piece.Kind.CLOSE;
+                Span brace = line.span(i, i + 1);
+                pieces.add(new Piece(kind, List.of(), brace, startsLine, indent));
+                i++;
+            } else {
+                i = readWords(line, i, startsLine, indent);
+            }
+            startsLine = false;
+        }
+    }
+
+    private int readWords(SourceLine line, int start, boolean startsLine, int indent) {
+        String text = line.text();
+        var words = new ArrayList<Word>(3);
+        int i = start;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            if (isBlank(c)) {
+                i++;
+            } else if (c == '{' || c == '}' || isCommentStart(c)) {
+                break;
+            } else {
+                int end = c == '"' ? quoteEnd(line, i) : wordEnd(text, i);
+                words.add(word(line, i, end));
+                i = end;
+            }
+        }
+        Span whole = line.span(start, words.getLast().at().end());
+        pieces.add(new Piece(Piece.Kind.WORDS, words, whole, startsLine, indent));
+        return i;
+    }
+
+    private Word word(SourceLine line, int start, int end) {
+        String text = line.text();
+        if (text.charAt(start) == '"') {
+            boolean closed = end - start > 1 && text.charAt(end - 1) == '"';
+            return new Word(
+                    text.substring(start + 1, closed ? end - 1 : end), line.span(start, end));
+        }
+        return new Word(unescape(text, start, end), line.span(start, end));
+    }
+
+    /** Behind the closing quote; at the end of the line, with a problem, if there is none. */
+    private int quoteEnd(SourceLine line, int start) {
+        int close = line.text().indexOf('"', start + 1);
+        if (close >= 0) return close + 1;
+        problems.add(
+                Problem.error(
+                                ErrorClass.UNMATCHED_QUOTE,
+                                line.span(start, start + 1),
+                                "this quote is never closed")
+                        .expected("a second \" on the same line"));
+        return line.text().length();
+    }
+
+    private static int wordEnd(String text, int start) {
+        int i = start;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            if (c == '\\' && i + 1 < text.length()) {
+                i += 2;
+            } else if (isBlank(c) || c == '"' || c == '{' || c == '}' || isCommentStart(c)) {
+                break;
+            } else {
+                i++;
+            }
+        }
+        return i;
+    }
+
+    /** Only {@code \#} and {@code \!} lose their backslash here; the rest is the keyword's own. */
+    private static String unescape(String text, int start, int end) {
+        int slash = text.indexOf('\\', start);
+        if (slash < 0 || slash >= end) return text.substring(start, end);
+        var plain = new StringBuilder(end - start);
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '\\' && i + 1 < end) {
+                char next = text.charAt(++i);
+                if (!isCommentStart(next)) plain.append(c);
+                plain.append(next);
+            } else {
+                plain.append(c);
+            }
+        }
+        return plain.toString();
+    }
+
+    private static boolean isCommentStart(char c) {
+        return c == '#' || c == '!';
+    }
+
+    private static int skipBlanks(String text, int start) {
+        int i = start;
+        while (i < text.length() && isBlank(text.charAt(i))) i++;
+        return i;
+    }
+
+    private static int indent(String text, int firstCharacter) {
+        int column = 0;
+        for (int i = 0; i < firstCharacter; i++) {
+            column = text.charAt(i) == '\t' ? column / TAB_STOP * TAB_STOP + TAB_STOP : column + 1;
+        }
+        return column;
+    }
+}

@@ -1,0 +1,95 @@
+package io.regent.script;
+
+import io.regent.config.Configuration;
+import io.regent.config.InstanceConfig;
+import io.regent.config.NotifyConfig;
+import io.regent.config.ScriptCommand;
+import io.regent.config.TrackScriptConfig;
+import io.regent.sys.ErrnoException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every script of one configuration, inspected when it was loaded. */
+public final class ScriptBook {
+
+    private final Map<ScriptCommand, ScriptInspection.Result> results = new LinkedHashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    private ScriptBook() {}
+
+    /** Looks at all scripts of a configuration; see {@link ScriptInspection} for what it asks. */
+    public static ScriptBook of(Configuration configuration) throws ErrnoException {
+        var global = configuration.global();
+        return of(
+                configuration,
+                ScriptInspection.ofThisMachine(global.scriptUser(), global.scriptSecurity()));
+    }
+
+    static ScriptBook of(Configuration configuration, ScriptInspection inspection) {
+        var book = new ScriptBook();
+        for (TrackScriptConfig script : configuration.scripts()) {
+            book.add(script.command(), inspection);
+            if (book.find(script.command()).isEmpty()) book.findings.add(disabled(script, book));
+        }
+        for (InstanceConfig instance : configuration.instances()) {
+            for (ScriptCommand command : commands(instance.notifyScripts())) {
+                book.add(command, inspection);
+            }
+        }
+        return book;
+    }
+
+    /** Empty when the script is disabled or not of this configuration. */
+    public Optional<RunnableScript> find(ScriptCommand command) {
+        ScriptInspection.Result result = results.get(command);
+        return result == null ? Optional.empty() : result.script();
+    }
+
+    /** In the order of the configuration, each command once. */
+    public List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    /** A script exists that runs as root and could be changed by others, and is not disabled. */
+    public boolean isInsecure() {
+        for (Finding finding : findings) {
+            if (finding.kind() == Finding.Kind.WRITABLE_BY_OTHERS) return true;
+        }
+        return false;
+    }
+
+    private void add(ScriptCommand command, ScriptInspection inspection) {
+        if (results.containsKey(command)) return;
+        ScriptInspection.Result result = inspection.inspect(command);
+        results.put(command, result);
+        findings.addAll(result.findings());
+    }
+
+    private static Finding disabled(TrackScriptConfig script, ScriptBook book) {
+        ScriptInspection.Result result = book.results.get(script.command());
+        Finding.Kind kind = Finding.Kind.NOT_FOUND;
+        if (result != null) {
+            for (Finding finding : result.findings()) {
+                if (finding.kind().disables()) kind = finding.kind();
+            }
+        }
+        boolean insecure = kind == Finding.Kind.INSECURE || kind == Finding.Kind.WRONG_TYPE;
+        String reason = insecure ? "due to insecure" : "since not found/accessible";
+        return new Finding(kind, "Disabling track script " + script.name() + " " + reason);
+    }
+
+    private static List<ScriptCommand> commands(NotifyConfig config) {
+        var commands = new ArrayList<ScriptCommand>();
+        config.master().ifPresent(commands::add);
+        config.backup().ifPresent(commands::add);
+        config.fault().ifPresent(commands::add);
+        config.stop().ifPresent(commands::add);
+        config.deleted().ifPresent(commands::add);
+        config.any().ifPresent(commands::add);
+        config.masterReceivedLowerPriority().ifPresent(commands::add);
+        return commands;
+    }
+}
