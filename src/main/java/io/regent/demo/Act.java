@@ -26,6 +26,7 @@ final class Act {
     private static final Duration SILENCE_REPORT = Duration.ofSeconds(1);
 
     private final Cluster cluster;
+    private final Setup setup;
     private final Example example;
     private final Watcher watcher;
     private final Evidence evidence;
@@ -45,6 +46,7 @@ final class Act {
      */
     Act(Cluster cluster, Watcher watcher, Teller teller, Duration watch) {
         this.cluster = cluster;
+        this.setup = cluster.setup();
         this.example = cluster.example();
         this.watcher = watcher;
         this.evidence = watcher.evidence();
@@ -57,7 +59,7 @@ final class Act {
         open();
         losePower(Example.NODE1);
         comeBack(Example.NODE1, "power is back on node1: it boots and starts its daemon");
-        if (!example.servicesOf(Example.NODE2).isEmpty()) {
+        if (!setup.servicesOf(Example.NODE2).isEmpty()) {
             stopInOrder(Example.NODE2);
             comeBack(Example.NODE2, "node2's daemon is started again");
         }
@@ -69,7 +71,7 @@ final class Act {
         long started = System.nanoTime();
         teller.now("daemons start on node1 and node2");
         for (var node : example.nodes()) start(node);
-        for (var service : example.services()) awaitHome(service, started);
+        for (var service : setup.services()) awaitHome(service, started);
         tellHolders();
         openedNanos = System.nanoTime();
         lookOn();
@@ -79,7 +81,7 @@ final class Act {
         running.remove(node);
         long cut = cluster.cutPower(node);
         teller.at(cut, node.name() + " loses its power: cable dead, everything killed (kill -9)");
-        for (var service : example.servicesOf(node))
+        for (var service : setup.servicesOf(node))
             awaitTakeOver("power lost", service, node, cut, service.masterDownInterval());
         lookOn();
     }
@@ -89,7 +91,7 @@ final class Act {
         var asked = cluster.stopDaemon(node);
         if (asked.isEmpty()) throw endedByItself(node);
         teller.at(asked.get(), node.name() + "'s daemon is stopped in good order (SIGTERM)");
-        for (var service : example.servicesOf(node))
+        for (var service : setup.servicesOf(node))
             awaitTakeOver("daemon stopped", service, node, asked.get(), service.skewTime());
         lookOn();
     }
@@ -98,14 +100,14 @@ final class Act {
         long started = System.nanoTime();
         teller.now(what);
         start(node);
-        for (var service : example.servicesOf(node)) {
+        for (var service : setup.servicesOf(node)) {
             long home = awaitHome(service, started);
             var pause = awaitPage(service, started, home);
             tellPause(service, pause);
             judgePause(service, "on the way home", pause, Duration.ZERO);
             outcomes.add(
                     "%s came home; client waited %s"
-                            .formatted(title(service), Teller.seconds(pause)));
+                            .formatted(service.title(), Teller.seconds(pause)));
         }
         tellHolders();
         lookOn();
@@ -123,7 +125,7 @@ final class Act {
         boolean taken = waitFor(limit.plus(HOMECOMING_LIMIT), () -> isAlone(service, heir, since));
         var answer = evidence.firstAnswer(service.address(), heir.mac(), since);
         if (!taken || answer.isEmpty()) {
-            fault(title(service) + " was not taken over by " + heir.name());
+            fault(service.title() + " was not taken over by " + heir.name());
             return;
         }
         var after = Duration.ofNanos(answer.getAsLong() - since);
@@ -131,15 +133,15 @@ final class Act {
                 "%s (protocol limit %s)".formatted(Teller.seconds(after), Teller.seconds(limit));
         teller.at(
                 answer.getAsLong(),
-                heir.name() + " answers for " + title(service) + " after " + figures);
+                heir.name() + " answers for " + service.title() + " after " + figures);
         if (after.compareTo(limit.plus(MARGIN)) > 0)
-            fault(title(service) + " had no owner for " + figures);
+            fault(service.title() + " had no owner for " + figures);
         var pause = awaitPage(service, since, answer.getAsLong());
         tellPause(service, pause);
         judgePause(service, what, pause, limit);
         outcomes.add(
                 "%s, %s: taken over after %s; client waited %s"
-                        .formatted(title(service), what, figures, Teller.seconds(pause)));
+                        .formatted(service.title(), what, figures, Teller.seconds(pause)));
         tellHolders();
     }
 
@@ -147,21 +149,23 @@ final class Act {
      * Waits until the address is at home and nowhere else; returns when its home first answered.
      */
     private long awaitHome(Service service, long since) throws DemoFailure, InterruptedException {
-        var home = example.node(service.home());
+        var home = service.home();
         boolean arrived = waitFor(HOMECOMING_LIMIT, () -> isAlone(service, home, since));
         var answer = evidence.firstAnswer(service.address(), home.mac(), since);
         if (!arrived || answer.isEmpty()) {
             fault(
                     "%s was not at home on %s within %s"
                             .formatted(
-                                    title(service), home.name(), Teller.seconds(HOMECOMING_LIMIT)));
+                                    service.title(),
+                                    home.name(),
+                                    Teller.seconds(HOMECOMING_LIMIT)));
             return System.nanoTime();
         }
         var after = Duration.ofNanos(answer.getAsLong() - since);
         teller.at(
                 answer.getAsLong(),
                 "%s is at home: %s answers for it, after %s"
-                        .formatted(title(service), home.name(), Teller.seconds(after)));
+                        .formatted(service.title(), home.name(), Teller.seconds(after)));
         return answer.getAsLong();
     }
 
@@ -189,12 +193,12 @@ final class Act {
         teller.plain("");
         teller.plain("Summary");
         for (String outcome : outcomes) teller.plain("  " + outcome);
-        for (var service : example.services()) {
+        for (var service : setup.services()) {
             var both = evidence.longestDoubleAnswer(service.address());
             String howLong = both.isZero() ? "never" : "for " + Teller.seconds(both);
             teller.plain("  " + pages(service) + "; two nodes answered at once: " + howLong);
-            if (both.compareTo(Service.ADVERT_INTERVAL) > 0)
-                fault(title(service) + ": two nodes answered at once " + howLong);
+            if (both.compareTo(service.advertInterval()) > 0)
+                fault(service.title() + ": two nodes answered at once " + howLong);
         }
     }
 
@@ -221,7 +225,7 @@ final class Act {
     private void tellPages() {
         teller.now(
                 "client: "
-                        + String.join("; ", example.services().stream().map(this::pages).toList()));
+                        + String.join("; ", setup.services().stream().map(this::pages).toList()));
     }
 
     private String pages(Service service) {
@@ -233,7 +237,7 @@ final class Act {
     }
 
     private void tellSilence() {
-        for (var service : example.services()) {
+        for (var service : setup.services()) {
             OptionalLong latest = evidence.latestPage(service.name());
             if (latest.isEmpty()) continue;
             var silence = Duration.ofNanos(System.nanoTime() - latest.getAsLong());
@@ -249,10 +253,6 @@ final class Act {
 
     private void tellHolders() throws DemoFailure, InterruptedException {
         for (String line : Holders.table(cluster, evidence)) teller.more(line);
-    }
-
-    private static String title(Service service) {
-        return service.address() + " (" + service.name() + ")";
     }
 
     // --- waiting --------------------------------------------------------------------------------

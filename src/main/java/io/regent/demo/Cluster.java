@@ -143,7 +143,7 @@ final class Cluster {
         var text = new StringBuilder("127.0.0.1 localhost\n");
         for (var each : example.hosts())
             text.append(each.address()).append(' ').append(each.name()).append('\n');
-        for (var service : example.services())
+        for (var service : setup.services())
             text.append(service.address() + " " + service.name() + " " + service.hostName() + "\n");
         var directory = NAMESPACE_FILES.resolve(namespace(host.name()));
         try {
@@ -227,7 +227,7 @@ final class Cluster {
         var argv = inside(Example.CLIENT);
         argv.addAll(Programs.self());
         argv.addAll(List.of("demo", "client"));
-        for (var service : example.services()) argv.add(service.hostName());
+        for (var service : setup.services()) argv.add(service.hostName());
         try {
             return new ProcessBuilder(argv)
                     .redirectError(run.of(Example.CLIENT).resolve("client.log").toFile())
@@ -335,7 +335,8 @@ final class Cluster {
     boolean killDaemon(Host node) throws DemoFailure, InterruptedException {
         var parent = daemonProcess(node);
         if (parent.isEmpty()) return false;
-        // The parent goes first, for it would start its children again; they have no time to notice.
+        // The parent goes first, for it would start its children again; they have no time to
+        // notice.
         var children = parent.get().descendants().toList();
         parent.get().destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);

@@ -111,10 +111,10 @@ final class DemoRun {
                     "  %-7s %-16s %s"
                             .formatted(
                                     host.name(), host.address(), describe(cluster.setup(), host)));
-        for (var service : example.services())
+        for (var service : cluster.setup().services())
             out.println(
                     "  %-7s %-16s virtual address; its home is %s"
-                            .formatted(service.name(), service.address(), service.home()));
+                            .formatted(service.name(), service.address(), service.home().name()));
         out.println("  The daemon is " + cluster.setup().daemon());
         out.println("  Its files are " + cluster.setup().directory() + "/node[12]/keepalived.conf");
         out.println();

@@ -10,28 +10,28 @@ import java.util.List;
  * @param directory its name under {@code examples/}
  * @param webs the machines behind the nodes' proxies; without any, the nodes serve pages themselves
  */
-record Example(String directory, List<Host> webs, List<Service> services) {
+record Example(String directory, List<Host> webs, List<Site> sites) {
+
+    /** A name that the client fetches, and the virtual address behind it. */
+    record Site(String name, String address) {}
 
     static final Host NODE1 = new Host("node1", Role.NODE, 151);
     static final Host NODE2 = new Host("node2", Role.NODE, 152);
     static final Host CLIENT = new Host("client", Role.CLIENT, 10);
 
+    private static final Site WWW = new Site("www", "192.168.200.160");
+    private static final Site BBS = new Site("bbs", "192.168.200.170");
+
     static final Example DUAL_MASTER =
             new Example(
                     "dual-master",
                     List.of(new Host("web1", Role.WEB, 21), new Host("web2", Role.WEB, 22)),
-                    List.of(
-                            new Service("www", "192.168.200.160", "node1", 100),
-                            new Service("bbs", "192.168.200.170", "node2", 100)));
-    static final Example SINGLE_PAIR =
-            new Example(
-                    "single-pair",
-                    List.of(),
-                    List.of(new Service("www", "192.168.200.160", "node1", 100)));
+                    List.of(WWW, BBS));
+    static final Example SINGLE_PAIR = new Example("single-pair", List.of(), List.of(WWW));
 
     Example {
         webs = List.copyOf(webs);
-        services = List.copyOf(services);
+        sites = List.copyOf(sites);
     }
 
     static Example named(String directory) throws DemoFailure {
@@ -65,11 +65,6 @@ record Example(String directory, List<Host> webs, List<Service> services) {
 
     Host otherNode(Host node) {
         return node.equals(NODE1) ? NODE2 : NODE1;
-    }
-
-    /** The services whose home is this node. */
-    List<Service> servicesOf(Host node) {
-        return services.stream().filter(service -> service.home().equals(node.name())).toList();
     }
 
     private String hostNames() {

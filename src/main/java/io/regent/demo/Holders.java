@@ -14,10 +14,10 @@ final class Holders {
             throws DemoFailure, InterruptedException {
         var lines = new ArrayList<String>();
         lines.add(row("", "answers ARP", "node1 ip addr", "node2 ip addr"));
-        for (var service : cluster.example().services())
+        for (var service : cluster.setup().services())
             lines.add(
                     row(
-                            service.address() + " (" + service.name() + ")",
+                            service.title(),
                             answering(cluster.example(), service, evidence),
                             cluster.labelOf(Example.NODE1, service).orElse("-"),
                             cluster.labelOf(Example.NODE2, service).orElse("-")));

@@ -1,29 +1,40 @@
 package io.regent.demo;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 
 /**
  * What a demo is made of. Stored in its run directory, for the commands that come later.
  *
  * @param examples the directory that holds one directory for each example
+ * @param services as the files of the example have them
  * @param daemon the program that keeps the addresses
  * @param nginx whether nginx stands in front of the web nodes, or the built-in proxy
  */
-record Setup(Example example, Path examples, Path daemon, boolean nginx) {
+record Setup(Example example, Path examples, List<Service> services, Path daemon, boolean nginx) {
+
+    Setup {
+        services = List.copyOf(services);
+    }
 
     static Setup of(Example example, boolean builtinProxy) throws DemoFailure {
+        var examples = Programs.examples();
         return new Setup(
                 example,
-                Programs.examples(),
+                examples,
+                Service.read(example, examples.resolve(example.directory())),
                 Programs.daemon(),
                 !builtinProxy && Programs.find("nginx").isPresent());
     }
 
     static Setup of(Properties facts) throws DemoFailure {
+        var example = Example.named(facts.getProperty("example", ""));
+        var examples = Path.of(facts.getProperty("examples", ""));
         return new Setup(
-                Example.named(facts.getProperty("example", "")),
-                Path.of(facts.getProperty("examples", "")),
+                example,
+                examples,
+                Service.read(example, examples.resolve(example.directory())),
                 Path.of(facts.getProperty("daemon", "")),
                 Boolean.parseBoolean(facts.getProperty("nginx")));
     }
@@ -35,6 +46,11 @@ record Setup(Example example, Path examples, Path daemon, boolean nginx) {
         facts.setProperty("daemon", daemon.toString());
         facts.setProperty("nginx", Boolean.toString(nginx));
         return facts;
+    }
+
+    /** The services whose home is this node. */
+    List<Service> servicesOf(Host node) {
+        return services.stream().filter(service -> service.home().equals(node)).toList();
     }
 
     /** The files of the example. */

@@ -16,7 +16,7 @@ final class Status {
             evidence.await(
                     System.nanoTime() + PATIENCE.toNanos(),
                     () ->
-                            cluster.example().services().stream()
+                            cluster.setup().services().stream()
                                     .noneMatch(service ->
                                             evidence.answering(service.address(), System.nanoTime())
                                                     .isEmpty()));
