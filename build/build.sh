@@ -21,7 +21,7 @@ image_is_fresh && exit
 say "building with $JAVA_HOME and $maven, a minute or two the first time"
 started=$home/target/regent.started
 # shellcheck disable=SC2015 # either may be refused
-mkdir -p "$home/target" 2>/dev/null && : 2>/dev/null >"$started" ||
+mkdir -p "$home/target" 2>/dev/null && touch "$started" 2>/dev/null ||
     die "cannot write to $home/target. If it belongs to somebody else: sudo rm -rf $home/target"
 cd "$home"
 rm -rf target/tools
@@ -29,8 +29,8 @@ log=$home/target/build.log
 # shellcheck disable=SC2086,SC2154 # words; find_maven has set it
 if ! "$maven" $maven_options package -Dmaven.test.skip=true -Dspotless.check.skip=true >"$log" 2>&1
 then
-    grep -E '^\[(ERROR|WARNING)\]' "$log" >&2 || tail -n 40 "$log" >&2
-    die "the build failed; all of its output is in $log"
+    grep '^\[ERROR\]' "$log" | head -n 30 >&2
+    die "the build failed, its output is in $log"
 fi
 sh "$home/build/image.sh" "$JAVA_HOME" "$home/target"
 # The stamp is as old as the start of the build: what was edited meanwhile is newer.

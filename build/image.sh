@@ -20,7 +20,7 @@ new=$target/regent.new
 # The training runs: each does what the program does in its life and ends by itself, without
 # privileges and without a network.
 train_daemon() { "$new/bin/regent" --version; }
-train_tools() { "$new/bin/regent" help; }
+train_tools() { "$new/bin/regent" demo --help; }
 
 # train CACHE COMMAND. Without its cache a program starts slower and is otherwise the same.
 train() {

@@ -31,18 +31,24 @@ owner() { stat -c %u "$home"; }
 
 group() { stat -c %g "$home"; }
 
-owner_home() { getent passwd "$(owner)" | cut -d: -f6; }
+# Where the owner keeps what Maven has downloaded.
+owner_home() {
+    directory=$(getent passwd "$(owner)" | cut -d: -f6)
+    [ -d "$directory" ] || directory=$home/target/home
+    echo "$directory"
+}
 
 acts_for_another() { is_root && [ "$(owner)" != 0 ]; }
 
 as_owner() {
     if ! acts_for_another; then
         "$@"
-    elif getent passwd "$(owner)" >/dev/null; then
-        HOME=$(owner_home) setpriv --reuid "$(owner)" --regid "$(group)" --init-groups "$@"
-    else
-        HOME=$home/target/home setpriv --reuid "$(owner)" --regid "$(group)" --clear-groups "$@"
+        return
     fi
+    groups=--clear-groups
+    ! getent passwd "$(owner)" >/dev/null || groups=--init-groups
+    HOME=$(owner_home) MAVEN_OPTS=-Duser.home=$(owner_home) \
+        setpriv --reuid "$(owner)" --regid "$(group)" "$groups" "$@"
 }
 
 # Gives back what work as root has left in target/.
@@ -60,36 +66,29 @@ locked() { as_owner flock --close "$home" "$@"; }
 
 can_install() { is_root && command -v apt-get >/dev/null; }
 
-# Which of these packages are not installed.
-missing_packages() {
-    for package in "$@"; do
-        case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null) in
-        *' installed') ;;
-        *) echo "$package" ;;
-        esac
-    done
-}
+units() { find /usr/lib/systemd/system /lib/systemd/system -maxdepth 1 -name '*.*' 2>/dev/null; }
 
-# Installs Debian packages. What they bring is neither started nor enabled, and no running service is
-# restarted: policy-rc.d holds them back while apt works.
+# Installs Debian packages and removes none. What they bring is neither started nor enabled, and no
+# running service is restarted: policy-rc.d holds all of them back while apt works.
 install_packages() (
+    exec 8</usr/sbin
+    flock 8
     policy=/usr/sbin/policy-rc.d
-    kept=
-    if [ -e "$policy" ]; then
-        kept=$policy.before-regent
-        mv "$policy" "$kept"
-    fi
-    trap 'rm -f "$policy"; [ -z "$kept" ] || mv "$kept" "$policy"' EXIT
+    scratch=$(mktemp -d)
+    trap 'rm -f "$policy"; [ ! -e "$policy.kept" ] || mv "$policy.kept" "$policy"; rm -r "$scratch"' EXIT
     trap 'exit 130' HUP INT TERM
+    [ ! -e "$policy" ] || [ -e "$policy.kept" ] || mv "$policy" "$policy.kept"
     printf '#!/bin/sh\nexit 101\n' >"$policy"
     chmod 755 "$policy"
+    units | sort >"$scratch/units"
     export DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1
     apt-get update -qq >&2 || say "apt-get update failed, going on with the lists at hand"
-    apt-get install -y -qq --no-install-recommends --no-upgrade --no-remove "$@" </dev/null >&2 || exit 1
+    apt-get install -y -qq --no-install-recommends --no-upgrade --no-remove "$@" </dev/null >&2 ||
+        exit 1
     command -v systemctl >/dev/null || exit 0
-    for package in "$@"; do
-        dpkg -L "$package" | sed -n 's,.*/systemd/system/\([^/]*\.service\)$,\1,p'
-    done | while read -r unit; do systemctl disable --quiet "$unit" 2>/dev/null || :; done
+    units | sort | comm -13 "$scratch/units" - | while read -r unit; do
+        systemctl disable --quiet "${unit##*/}" 2>/dev/null || :
+    done
 )
 
 # --- JDK -------------------------------------------------------------------------------------------
@@ -181,4 +180,5 @@ find_maven() {
 }
 
 # How Maven is called in the checkout; words.
+# shellcheck disable=SC2034 # used where this is sourced
 maven_options='--batch-mode --no-transfer-progress -Dstyle.color=never'
