@@ -179,7 +179,7 @@ final class Act {
     private boolean isAlone(Service service, Host host, long since) {
         return evidence.firstAnswer(service.address(), host.mac(), since).isPresent()
                 && evidence.answering(service.address(), System.nanoTime())
-                        .equals(List.of(host.mac()));
+                        .equals(Set.of(host.mac()));
     }
 
     private void lookOn() throws DemoFailure, InterruptedException {

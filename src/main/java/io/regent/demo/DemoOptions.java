@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 /** The options of the commands that play a story. */
 final class DemoOptions {
 
-    private static final Duration WATCH = Duration.ofMillis(2500);
+    private static final Duration WATCH = Duration.ofSeconds(4);
 
     @Option(
             names = "--keep",
@@ -18,7 +18,7 @@ final class DemoOptions {
     @Option(
             names = "--watch",
             paramLabel = "SECONDS",
-            description = "How long to look on between two events; default 2.5.")
+            description = "How long to look on between two events; default 4.")
     private @Nullable Double watchSeconds;
 
     @Option(

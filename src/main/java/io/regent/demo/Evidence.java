@@ -20,8 +20,8 @@ import java.util.function.BooleanSupplier;
  */
 final class Evidence {
 
-    /** After this silence nobody is said to answer for an address. */
-    static final Duration ANSWER_LIMIT = Duration.ofMillis(250);
+    /** What counts as now: long enough for ten questions, so that every owner is heard. */
+    static final Duration MOMENT = Duration.ofMillis(200);
 
     private final List<Page> pages = new ArrayList<>();
 
@@ -55,11 +55,11 @@ final class Evidence {
         return true;
     }
 
-    /** Who answered the latest question, if that was a moment ago. */
-    synchronized List<String> answering(String address, long nowNanos) {
-        var latest = asked(address).lastEntry();
-        if (latest == null || nowNanos - latest.getKey() > ANSWER_LIMIT.toNanos()) return List.of();
-        return List.copyOf(latest.getValue());
+    /** All who answered a question of the last moment, in no order that means anything. */
+    synchronized Set<String> answering(String address, long nowNanos) {
+        var macs = new TreeSet<String>();
+        asked(address).tailMap(nowNanos - MOMENT.toNanos(), true).values().forEach(macs::addAll);
+        return macs;
     }
 
     /** When this host first answered a question that was asked at {@code sinceNanos} or later. */

@@ -13,14 +13,16 @@ final class Status {
     static void print(Cluster cluster, PrintStream out) throws DemoFailure, InterruptedException {
         try (var watcher = new Watcher(cluster.startClient())) {
             var evidence = watcher.evidence();
-            evidence.await(
-                    System.nanoTime() + PATIENCE.toNanos(),
-                    () ->
-                            cluster.setup().services().stream()
-                                    .noneMatch(service ->
-                                            evidence.answering(service.address(), System.nanoTime())
-                                                    .isEmpty()));
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            evidence.await(deadline, () -> allAreAnswered(cluster, evidence));
+            Thread.sleep(Evidence.MOMENT);
             for (String line : Holders.table(cluster, evidence)) out.println(line);
         }
+    }
+
+    private static boolean allAreAnswered(Cluster cluster, Evidence evidence) {
+        for (var service : cluster.setup().services())
+            if (evidence.answering(service.address(), System.nanoTime()).isEmpty()) return false;
+        return true;
     }
 }
