@@ -16,10 +16,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The demo as a user runs it, with less time to look on: scenarios S4, S5, S10 and S11. */
 @Tag("kernel")
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class DemoKernelTest {
 
     private static final Path CHECKOUT = Path.of(System.getProperty("regent.checkout", "."));
@@ -104,8 +107,57 @@ class DemoKernelTest {
         nothingIsLeft();
     }
 
+    @Test
+    void aTakeOverThatComesTooLateIsFoundOut() throws Exception {
+        var late = daemonThatReads("advert_int 1", "advert_int 1\n down_timer_adverts 6");
+        assertEquals(
+                DemoRun.NOT_AS_IT_MUST_BE,
+                ended(startWith(late, "single-pair", "--watch", "0.3")),
+                this::output);
+        assertTrue(linesWith("192.168.200.160 (www) had no owner for") > 0, this::output);
+        assertTrue(linesWith("www, power lost: the client waited") > 0, this::output);
+        nothingIsLeft();
+    }
+
+    @Test
+    void nodesThatDoNotHearEachOtherAreFoundOut() throws Exception {
+        var deaf = daemonThatReads("router_id 55", "router_id 57");
+        assertEquals(
+                DemoRun.NOT_AS_IT_MUST_BE,
+                ended(startWith(deaf, "single-pair", "--watch", "0.3")),
+                this::output);
+        assertTrue(linesWith("two nodes answered at once for") > 0, this::output);
+        nothingIsLeft();
+    }
+
+    /** A daemon that works from a changed file on node2. */
+    private Path daemonThatReads(String was, String is) throws IOException {
+        var changed = directory.resolve("keepalived.conf");
+        String node2 = "examples/single-pair/node2/keepalived.conf";
+        String text = Files.readString(CHECKOUT.resolve(node2));
+        Files.writeString(changed, text.replace(was, is));
+        var daemon =
+                Files.writeString(
+                        directory.resolve("daemon"),
+                        """
+                        #!/bin/sh
+                        case "$*" in
+                        *node2*) exec %1$s "$@" -f %2$s ;;
+                        *) exec %1$s "$@" ;;
+                        esac
+                        """
+                                .formatted(daemon(), changed));
+        assertTrue(daemon.toFile().setExecutable(true));
+        return daemon;
+    }
+
     private Process start(String... words) throws IOException {
-        return startWith(Path.of(System.getProperty("regent.dut", "")), words);
+        return startWith(daemon(), words);
+    }
+
+    private static Path daemon() {
+        String wanted = System.getProperty("regent.dut", "");
+        return wanted.isEmpty() ? REGENT.resolveSibling("keepalived") : Path.of(wanted);
     }
 
     private Process startWith(Path daemon, String... words) throws IOException {
