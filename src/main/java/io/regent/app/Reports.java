@@ -28,8 +28,11 @@ final class Reports implements VrrpObserver {
     private static final Duration QUIET = Duration.ofMinutes(1);
     private static final int PEERS_REMEMBERED = 256;
 
-    private enum Refused {
-        BY_KERNEL
+    /** What is logged once in a while, besides drops and notices. */
+    private enum Repeated {
+        REFUSED_BY_KERNEL,
+        LOWER_PRIORITY,
+        ADDRESS_RESTORED
     }
 
     private final Log log;
@@ -40,8 +43,8 @@ final class Reports implements VrrpObserver {
             new OncePer<>(DropReason.class, QUIET, PEERS_REMEMBERED);
     private final OncePer<AdvertNotice, String> notices =
             new OncePer<>(AdvertNotice.class, QUIET, PEERS_REMEMBERED);
-    private final OncePer<Refused, String> refusals =
-            new OncePer<>(Refused.class, QUIET, PEERS_REMEMBERED);
+    private final OncePer<Repeated, String> repeated =
+            new OncePer<>(Repeated.class, QUIET, PEERS_REMEMBERED);
 
     /**
      * @param detail each gratuitous ARP is logged
@@ -71,16 +74,12 @@ final class Reports implements VrrpObserver {
 
     @Override
     public void lowerPriorityHeard(Instance instance, IpAddress source, int priority) {
-        int ours = instance.effectivePriority();
-        say(
-                instance,
-                "Received advert from "
-                        + source
-                        + " with lower priority "
-                        + priority
-                        + ", ours "
-                        + ours);
         tell(instance, NotifyState.RECEIVED_LOWER_PRIORITY);
+        String peer = instance.name() + source;
+        int suppressed = repeated.admit(Repeated.LOWER_PRIORITY, peer, System.nanoTime());
+        if (suppressed < 0) return;
+        String theirs = "Received advert from " + source + " with lower priority " + priority;
+        say(instance, theirs + ", ours " + instance.effectivePriority() + again(suppressed));
     }
 
     @Override
@@ -109,12 +108,11 @@ final class Reports implements VrrpObserver {
 
     @Override
     public void addressRestored(Instance instance, VirtualAddress address) {
-        log.warning(
-                "("
-                        + instance.name()
-                        + ") address "
-                        + address.local()
-                        + " was deleted by somebody else; put back");
+        String which = instance.name() + address.local();
+        int suppressed = repeated.admit(Repeated.ADDRESS_RESTORED, which, System.nanoTime());
+        if (suppressed < 0) return;
+        String text = "address " + address.local() + " was deleted by somebody else; put back";
+        log.warning("(" + instance.name() + ") " + text + again(suppressed));
     }
 
     @Override
@@ -129,7 +127,8 @@ final class Reports implements VrrpObserver {
 
     @Override
     public void refused(String who, String what, String reason) {
-        int suppressed = refusals.admit(Refused.BY_KERNEL, who + what + reason, System.nanoTime());
+        int suppressed =
+                repeated.admit(Repeated.REFUSED_BY_KERNEL, who + what + reason, System.nanoTime());
         if (suppressed < 0) return;
         String instance = who.isEmpty() ? "" : "(" + who + ") ";
         log.error(instance + "the kernel refused " + what + ": " + reason + again(suppressed));

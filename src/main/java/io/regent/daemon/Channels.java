@@ -4,8 +4,8 @@ import io.regent.net.IpAddress;
 import io.regent.net.Link;
 import io.regent.vrrp.DropReason;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,11 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Channels {
 
-    private record Key(int ifIndex, IpAddress group) {}
+    private record Open(Link link, IpAddress group, Kernel.AdvertChannel channel) {}
 
-    private record Open(Kernel.AdvertChannel channel, String linkName) {}
-
-    private final Map<Key, Open> open = new HashMap<>();
+    private final List<Open> open = new ArrayList<>();
     private final Map<DropReason, Long> drops = new EnumMap<>(DropReason.class);
     private final Kernel kernel;
     private final VrrpObserver observer;
@@ -42,11 +40,9 @@ final class Channels {
             return true;
         detach(instance, all);
         if (link == null) return true;
-        var key = new Key(ifIndex, instance.config().group());
-        Open known = open.get(key);
-        if (known == null) known = open(key, link, instance);
-        instance.attach(ifIndex, known == null ? null : known.channel());
-        return known != null;
+        var channel = channelOn(link, instance);
+        instance.attach(ifIndex, channel);
+        return channel != null;
     }
 
     /** Takes the channel from the instance; closes it when nobody else in {@code all} uses it. */
@@ -55,18 +51,17 @@ final class Channels {
         instance.attach(0, null);
         if (channel == null) return;
         for (Instance other : all) if (channel.equals(other.channel())) return;
-        open.values().removeIf(known -> known.channel().equals(channel));
+        open.removeIf(known -> known.channel().equals(channel));
         channel.close();
     }
 
     void closeAll() {
-        for (Open known : open.values()) known.channel().close();
+        for (Open known : open) known.channel().close();
         open.clear();
     }
 
     String nameOf(Kernel.AdvertChannel channel) {
-        for (Open known : open.values())
-            if (known.channel().equals(channel)) return known.linkName();
+        for (Open known : open) if (known.channel().equals(channel)) return known.link().name();
         return "?";
     }
 
@@ -78,11 +73,16 @@ final class Channels {
         return new EnumMap<>(drops);
     }
 
-    private @Nullable Open open(Key key, Link link, Instance instance) {
+    private Kernel.@Nullable AdvertChannel channelOn(Link link, Instance instance) {
+        IpAddress group = instance.config().group();
+        for (Open known : open) {
+            if (known.link().ifIndex() == link.ifIndex() && known.group().equals(group))
+                return known.channel();
+        }
         try {
-            var opened = new Open(kernel.open(link, key.group()), link.name());
-            open.put(key, opened);
-            return opened;
+            var channel = kernel.open(link, group);
+            open.add(new Open(link, group, channel));
+            return channel;
         } catch (IOException e) {
             observer.refused(
                     instance.name(), "sockets on " + link.name(), Objects.toString(e.getMessage()));

@@ -33,9 +33,11 @@ final class EffectRunner {
     }
 
     /**
+     * Announcements are only queued: {@link #announceDue} sends them.
+     *
      * @return false when an address could not be installed, and another try makes sense
      */
-    boolean run(Instance instance, List<VrrpEffect> effects, VrrpEvent cause, long nowNanos) {
+    boolean run(Instance instance, List<VrrpEffect> effects, VrrpEvent cause) {
         boolean complete = true;
         for (int i = 0; i < effects.size(); i++) {
             switch (effects.get(i)) {
@@ -43,10 +45,8 @@ final class EffectRunner {
                 case VrrpEffect.InstallAddresses(var addresses) ->
                         complete &= install(instance, addresses);
                 case VrrpEffect.RemoveAddresses(var addresses) -> remove(instance, addresses);
-                case VrrpEffect.AnnounceAddresses(var addresses, int repeat) -> {
-                    announcements.add(instance, placed(instance, addresses), repeat);
-                    announceDue(nowNanos);
-                }
+                case VrrpEffect.AnnounceAddresses(var addresses, int repeat) ->
+                        announcements.add(instance, placed(instance, addresses), repeat);
                 case VrrpEffect.CancelAnnouncements _ -> announcements.cancel(instance);
                 case VrrpEffect.ReportLowerPriority _ -> {
                     if (cause instanceof VrrpEvent.AdvertReceived(var source, var advert)) {

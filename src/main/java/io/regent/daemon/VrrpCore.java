@@ -252,14 +252,14 @@ public final class VrrpCore {
         int priorityBefore = instance.effectivePriority();
         var step = VirtualRouter.step(instance.config(), before, event, nowNanos);
         instance.become(step.state(), nowNanos);
-        if (!effects.run(instance, step.effects(), event, nowNanos))
-            retryNanos = nowNanos + RETRY_NANOS;
+        if (!effects.run(instance, step.effects(), event)) retryNanos = nowNanos + RETRY_NANOS;
         Role from = before.role();
         if (!from.getClass().equals(step.state().role().getClass()))
             observer.roleChanged(instance, from, event);
         int priorityNow = instance.effectivePriority();
         if (priorityNow != priorityBefore)
             observer.priorityChanged(instance, priorityBefore, priorityNow);
+        effects.announceDue(nowNanos);
     }
 
     private void readAgain(long nowNanos) {

@@ -21,6 +21,20 @@ public record IpPrefix(IpAddress address, int length) {
         return address.family();
     }
 
+    // Written out for the reason given in IpAddress.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IpPrefix that
+                && length == that.length
+                && address.equals(that.address);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * address.hashCode() + length;
+    }
+
     @Override
     public String toString() {
         return address + "/" + length;

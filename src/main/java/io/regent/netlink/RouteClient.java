@@ -13,8 +13,10 @@ import java.util.Optional;
 
 /**
  * Asks the kernel about links and addresses, and changes addresses. Blocks for the kernel's answer,
- * which comes in microseconds, and never longer than the time given to {@link #open}. Belongs to
- * one thread, and to the network namespace that it was opened in.
+ * which comes in microseconds, and never longer than the time given to {@link #open}; what no
+ * socket option can bound is the kernel's own work within send(2), about 10 microseconds for each
+ * address and whatever time others hold its lock of the network configuration. Belongs to one
+ * thread, and to the network namespace that it was opened in.
  *
  * <p>Each request has a sequence number of its own; an answer with another one is left over from a
  * request that was given up, and is dropped.
@@ -39,7 +41,8 @@ public final class RouteClient implements AutoCloseable {
     private final byte[] in = new byte[BUFFER_BYTES];
     private int sequence;
 
-    private RouteClient(Socket socket) {
+    /** The socket is closed with the client. */
+    RouteClient(Socket socket) {
         this.socket = socket;
     }
 
@@ -170,7 +173,11 @@ public final class RouteClient implements AutoCloseable {
             while (message.next()) {
                 if (message.sequence() != sequence) continue;
                 if ((message.flags() & Netlink.NLM_F_DUMP_INTR) != 0) whole = false;
-                if (message.type() == Netlink.NLMSG_DONE) return whole;
+                if (message.type() == Netlink.NLMSG_DONE) {
+                    int result = message.hasBody(Integer.BYTES) ? message.bodyU32(0) : 0;
+                    if (result < 0) throw new ErrnoException(what, -result);
+                    return whole;
+                }
                 Optional<Answer> refusal = Answer.read(message);
                 if (refusal.isPresent()) throw new ErrnoException(what, refusal.get().errno());
                 Optional<RouteEvent> entry = RouteCodec.read(message);

@@ -10,6 +10,8 @@ import java.util.Optional;
 /** Links and addresses, between records and the messages of rtnetlink(7). */
 final class RouteCodec {
 
+    private static final int MISSING = -1;
+
     private RouteCodec() {}
 
     /** RTM_GETLINK for every link, without the counters that would double the answer. */
@@ -90,16 +92,16 @@ final class RouteCodec {
     }
 
     /**
-     * The link of an RTM_NEWLINK or RTM_DELLINK. Empty when it is cut short, and for the messages
-     * by which a bridge tells of its ports: they look the same, but a port that leaves the bridge
-     * still exists.
+     * The link of an RTM_NEWLINK or RTM_DELLINK. Empty when it is cut short, for the events of old
+     * wireless drivers, which leave out most attributes, and for the messages by which a bridge
+     * tells of its ports: they look the same, but a port that leaves the bridge still exists.
      */
     private static Optional<Link> readLink(MessageReader in) {
         if (!in.hasBody(Rtnetlink.IFINFOMSG_BYTES) || in.bodyU8(0) != Rtnetlink.AF_UNSPEC)
             return Optional.empty();
         String name = "";
         Optional<MacAddress> mac = Optional.empty();
-        int mtuBytes = 0;
+        int mtuBytes = MISSING;
         int base = 0;
         boolean baseIsElsewhere = false;
         AttributeReader attribute = in.attributes(Rtnetlink.IFINFOMSG_BYTES);
@@ -114,7 +116,7 @@ final class RouteCodec {
             }
         }
         int ifIndex = in.bodyU32(Rtnetlink.IFI_INDEX_AT);
-        if (ifIndex <= 0 || name.isEmpty()) return Optional.empty();
+        if (ifIndex <= 0 || name.isEmpty() || mtuBytes == MISSING) return Optional.empty();
         int flags = in.bodyU32(Rtnetlink.IFI_FLAGS_AT);
         return Optional.of(
                 new Link(ifIndex, name, mac, flags, mtuBytes, baseIsElsewhere ? 0 : base));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * epoll(7) with one timer: waits until a descriptor is ready or a deadline has come, and calls the
  * handlers of what is ready on the thread that waits. Belongs to that one thread. A turn allocates
- * nothing.
+ * nothing but the 40 bytes or so that the JVM itself may need for each system call.
  *
  * <p>Level-triggered: a handler that leaves something unread is called again in the next turn. A
  * handler may be called once without need, so what it reads must not block.
@@ -104,7 +104,8 @@ public final class Poller implements AutoCloseable {
 
     /**
      * One turn: waits until something is ready or the deadline has come, then calls the handlers of
-     * all that is ready. A signal that interrupts the wait ends the turn.
+     * all that is ready. A signal that interrupts the wait ends the turn. What a handler throws
+     * comes out here; the handlers that were not called yet are called in the next turn.
      *
      * @param deadlineNanos on the scale of {@link System#nanoTime()}, which is CLOCK_MONOTONIC; a
      *     time in the past does not wait; {@link #NEVER} waits for descriptors only

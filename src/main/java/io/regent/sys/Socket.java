@@ -19,7 +19,6 @@ public final class Socket implements AutoCloseable {
     public static final int SOCK_NONBLOCK = 0x800;
 
     public static final int MSG_DONTROUTE = 0x4;
-    public static final int MSG_DONTWAIT = 0x40;
     public static final int MSG_NOSIGNAL = 0x4000;
 
     /** What {@link #receive} returns when nothing is there, or nothing came in time. */
@@ -48,8 +47,7 @@ public final class Socket implements AutoCloseable {
         int result = libc.callInt(SOCKET, domain, type | SOCK_CLOEXEC, protocol, 0, 0, 0);
         if (result < 0) {
             arena.close();
-            throw new ErrnoException(
-                    "socket(" + domain + ", " + type + ", " + protocol + ")", -result);
+            throw new ErrnoException(describe(domain, type, protocol), -result);
         }
         fd = result;
     }
@@ -133,9 +131,10 @@ public final class Socket implements AutoCloseable {
      * @param flags MSG_ of this class
      * @param address from {@link Sockaddr}; empty for the peer of connect(2), or the kernel of
      *     netlink(7)
-     * @return 0, or errno
+     * @return 0, or errno; EMSGSIZE for more than was announced to {@link #open}
      */
     public int trySend(byte[] packet, int length, int flags, byte[] address) {
+        if (length > buffer.sizeBytes()) return Errno.EMSGSIZE.number();
         buffer.bytes.put(0, packet, 0, length);
         peer.bytes.put(0, address);
         long peerAt = address.length == 0 ? 0 : peer.address;
@@ -155,16 +154,34 @@ public final class Socket implements AutoCloseable {
         return sent < 0 ? -sent : 0;
     }
 
-    /** {@link #trySend}, with the refusal as an exception. */
-    public void send(byte[] packet, int length, int flags, byte[] address) throws ErrnoException {
+    /**
+     * {@link #trySend}, with the refusal as an exception.
+     *
+     * @param what the receiver in words, for the error
+     */
+    public void send(byte[] packet, int length, int flags, byte[] address, String what)
+            throws ErrnoException {
         int errno = trySend(packet, length, flags, address);
-        if (errno != 0) throw new ErrnoException("sendto", errno);
+        if (errno != 0) throw new ErrnoException(what, errno);
     }
 
     @Override
     public void close() {
         Descriptor.close(libc, fd);
         arena.close();
+    }
+
+    private static String describe(int domain, int type, int protocol) {
+        String domainName =
+                switch (domain) {
+                    case AF_UNIX -> "AF_UNIX";
+                    case AF_INET -> "AF_INET";
+                    case AF_NETLINK -> "AF_NETLINK";
+                    case AF_PACKET -> "AF_PACKET";
+                    default -> Integer.toString(domain);
+                };
+        String typeName = (type & ~SOCK_NONBLOCK) == SOCK_RAW ? "SOCK_RAW" : "SOCK_DGRAM";
+        return "socket(" + domainName + ", " + typeName + ", " + protocol + ")";
     }
 
     private void setFromBuffer(SocketOption option, int lengthBytes) throws ErrnoException {

@@ -2,7 +2,6 @@ package io.regent.sys;
 
 /** The options of setsockopt(2) that Regent sets: socket(7), ip(7), netlink(7). */
 public enum SocketOption {
-    SO_BROADCAST(Level.SOL_SOCKET, 6),
     SO_RCVBUF(Level.SOL_SOCKET, 8),
     SO_PRIORITY(Level.SOL_SOCKET, 12),
     /** A {@code struct timeval}. */

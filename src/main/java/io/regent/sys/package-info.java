@@ -4,7 +4,8 @@
  *
  * <p>Touches {@code net}. Holds no policy: no retries, no logging, no defaults. Names, order and
  * units are those of the manual pages; a refusal is an {@link io.regent.sys.ErrnoException}. Start
- * with {@link io.regent.sys.Libc}.
+ * with {@link io.regent.sys.Poller} and {@link io.regent.sys.Socket}; below them all is {@link
+ * io.regent.sys.Libc}.
  */
 @NullMarked
 package io.regent.sys;

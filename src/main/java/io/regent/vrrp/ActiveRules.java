@@ -47,16 +47,15 @@ final class ActiveRules {
             Active active,
             VrrpEvent event,
             long nowNanos) {
+        // Addresses and timers are still those of the configuration before the event.
+        var before = event instanceof ConfigChanged(var previous) ? previous : config;
+        if (heldUp(before, active, nowNanos)) {
+            Step back = stepBack(before, state, nowNanos);
+            return VirtualRouter.step(config, back.state(), event, nowNanos).after(back.effects());
+        }
         return switch (event) {
-            case DeadlineReached() when heldUp(config, active, nowNanos) ->
-                    stepBack(config, state, nowNanos);
             case DeadlineReached() -> onTime(config, state, active, nowNanos);
             case AdvertReceived(var source, _) when isOwn(state, source) -> Step.to(state);
-            case AdvertReceived _ when heldUp(config, active, nowNanos) -> {
-                Step back = stepBack(config, state, nowNanos);
-                Step heard = VirtualRouter.step(config, back.state(), event, nowNanos);
-                yield heard.after(back.effects().toArray(VrrpEffect[]::new));
-            }
             case AdvertReceived(var source, var advert) ->
                     hearAsActive(config, state, active, source, advert, nowNanos);
             case ConditionsChanged(var conditions) -> {
@@ -81,7 +80,7 @@ final class ActiveRules {
 
     /**
      * Whether we were stopped for so long that others must think we are dead: SIGSTOP, a frozen
-     * machine, no processor.
+     * machine, no processor. Then nothing may be done as Active any more, whatever the event is.
      */
     private static boolean heldUp(InstanceConfig config, Active active, long nowNanos) {
         long lastAdvertNanos = active.advertNanos() - Timing.advertIntervalNanos(config);

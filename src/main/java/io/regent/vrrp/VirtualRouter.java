@@ -55,8 +55,8 @@ public final class VirtualRouter {
             return new Step(state, List.of(effects));
         }
 
-        Step after(VrrpEffect... earlier) {
-            var all = new ArrayList<VrrpEffect>(List.of(earlier));
+        Step after(List<VrrpEffect> earlier) {
+            var all = new ArrayList<VrrpEffect>(earlier);
             all.addAll(effects);
             return new Step(state, all);
         }
@@ -123,7 +123,7 @@ public final class VirtualRouter {
         var cleaned = new RemoveAddresses(config.allAddresses());
         if (nowNanos < notBeforeNanos)
             return Step.to(state.with(new Initialize(true, notBeforeNanos)), cleaned);
-        return enter(config, state, nowNanos).after(cleaned);
+        return enter(config, state, nowNanos).after(List.of(cleaned));
     }
 
     private static Step enterIfAllowed(

@@ -41,7 +41,7 @@ public final class ArpSocket implements AutoCloseable {
      */
     public void announce(int ifIndex, MacAddress mac, IpAddress address) throws ErrnoException {
         GratuitousArp.write(frame, mac, address);
-        socket.send(frame, frame.length, 0, broadcast(ifIndex));
+        socket.send(frame, frame.length, 0, broadcast(ifIndex), "sendto(gratuitous ARP)");
     }
 
     /** The same for many addresses, with one call for each 64 of them. */

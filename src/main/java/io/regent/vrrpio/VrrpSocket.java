@@ -36,11 +36,13 @@ public final class VrrpSocket implements AutoCloseable {
     private final Socket receiver;
     private final Socket sender;
     private final byte[] groupAddress;
+    private final String destination;
 
-    private VrrpSocket(Socket receiver, Socket sender, byte[] groupAddress) {
+    private VrrpSocket(Socket receiver, Socket sender, IpAddress group, Link link) {
         this.receiver = receiver;
         this.sender = sender;
-        this.groupAddress = groupAddress;
+        this.groupAddress = Sockaddr.ofAddress(group);
+        this.destination = "sendto(" + group + " on " + link.name() + ")";
     }
 
     /**
@@ -55,7 +57,7 @@ public final class VrrpSocket implements AutoCloseable {
             try {
                 prepareReceiver(receiver, link, group, receiveBufferBytes);
                 prepareSender(sender, link);
-                return new VrrpSocket(receiver, sender, Sockaddr.ofAddress(group));
+                return new VrrpSocket(receiver, sender, group, link);
             } catch (ErrnoException e) {
                 sender.close();
                 throw e;
@@ -88,7 +90,7 @@ public final class VrrpSocket implements AutoCloseable {
      * @throws ErrnoException for example ENETUNREACH while the interface is down
      */
     public void send(byte[] packet, int length) throws ErrnoException {
-        sender.send(packet, length, Socket.MSG_DONTROUTE, groupAddress);
+        sender.send(packet, length, Socket.MSG_DONTROUTE, groupAddress, destination);
     }
 
     @Override

@@ -32,11 +32,23 @@ public final class TestNamespace implements AutoCloseable {
         return namespace;
     }
 
-    /** A veth pair: {@code device} here, {@code otherDevice} in the other namespace, both up. */
+    /**
+     * A veth pair: {@code device} here, {@code otherDevice} in the other namespace, both working.
+     */
     public void joinTo(TestNamespace other, String device, String otherDevice) {
         ip("link", "add", device, "type", "veth", "peer", "name", otherDevice, "netns", other.name);
         ip("link", "set", device, "up");
         other.ip("link", "set", otherDevice, "up");
+        awaitCarrier(device);
+        other.awaitCarrier(otherDevice);
+    }
+
+    /** The kernel drops what is sent between "set up" and its own later notice of the carrier. */
+    public void awaitCarrier(String device) {
+        for (int attempt = 0; attempt < 500; attempt++) {
+            if (ip("link", "show", "dev", device).contains(" state UP ")) return;
+        }
+        throw new AssertionError(device + " stays without carrier");
     }
 
     public String name() {

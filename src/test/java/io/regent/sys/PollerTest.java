@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -120,6 +122,28 @@ class PollerTest {
             assertEquals(List.of(3, 199), told.stream().sorted().toList());
         } finally {
             wakeUps.forEach(WakeUp::close);
+        }
+    }
+
+    @Test
+    void aTurnLeavesNextToNothingToTheGarbageCollector() throws ErrnoException {
+        var memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        try (var poller = Poller.open();
+                var wakeUp = WakeUp.open()) {
+            poller.add(wakeUp.fd(), Poller.EPOLLIN, _ -> wakeUp.clear());
+            turns(poller, wakeUp, 1000);
+            long before = memory.getCurrentThreadAllocatedBytes();
+            turns(poller, wakeUp, 1000);
+            long perTurn = (memory.getCurrentThreadAllocatedBytes() - before) / 1000;
+            assertTrue(perTurn < 5 * 40, () -> perTurn + " bytes in four system calls");
+        }
+    }
+
+    /** Each of four system calls: write, timerfd_settime, epoll_wait, read. */
+    private static void turns(Poller poller, WakeUp wakeUp, int count) throws ErrnoException {
+        for (int i = 0; i < count; i++) {
+            wakeUp.signal();
+            poller.await(System.nanoTime() + 10_000 * MILLI);
         }
     }
 

@@ -8,12 +8,15 @@ import io.regent.kernel.TestNamespace;
 import io.regent.net.IpAddress;
 import io.regent.net.Link;
 import io.regent.netlink.RouteClient;
-import io.regent.sys.Errno;
 import io.regent.sys.ErrnoException;
 import io.regent.sys.Poller;
 import io.regent.sys.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -42,6 +45,10 @@ class VrrpSocketKernelTest {
     void makeALink() {
         here = TestNamespace.make("edge-");
         there = TestNamespace.make("edge-");
+        makeTheLinkAgain();
+    }
+
+    private void makeTheLinkAgain() {
         here.joinTo(there, "eth1", "eth1");
         here.ip("addr", "add", "10.9.9.1/24", "dev", "eth1");
         there.ip("addr", "add", "10.9.9.2/24", "dev", "eth1");
@@ -94,6 +101,7 @@ class VrrpSocketKernelTest {
         here.joinTo(there, "eth2", "eth2");
         here.ip("addr", "add", "10.9.8.1/24", "dev", "eth2");
         try (var otherSender = open(here, "eth2");
+                var _ = open(there, "eth2");
                 var sender = open(here);
                 var receiver = open(there)) {
             otherSender.send(ADVERT, ADVERT.length);
@@ -104,12 +112,47 @@ class VrrpSocketKernelTest {
     }
 
     @Test
+    void theSendingSocketCollectsNothing() throws Exception {
+        try (var sender = open(here);
+                var receiver = open(there)) {
+            sender.send(ADVERT, ADVERT.length);
+            assertEquals(List.of(false, true), waitingOnRawSockets(there));
+            receive(receiver, new byte[1500]);
+            assertEquals(List.of(false, false), waitingOnRawSockets(there));
+        }
+    }
+
+    @Test
+    void anInterfaceThatWasMadeAnewIsHeardAfterOpeningAgain() throws Exception {
+        open(there).close();
+        here.ip("link", "del", "eth1");
+        makeTheLinkAgain();
+        try (var sender = open(here);
+                var receiver = open(there)) {
+            sender.send(ADVERT, ADVERT.length);
+            assertEquals(32, receive(receiver, new byte[1500]));
+        }
+    }
+
+    @Test
+    void anInterfaceThatIsNotThereIsRefusedByName() throws Exception {
+        var missing = new Link(4242, "gone", Optional.empty(), 0, 1500, 0);
+        String refusal =
+                here.inside(() ->
+                        assertThrows(ErrnoException.class, () -> VrrpSocket.open(missing, GROUP, 0))
+                                .getMessage());
+        assertEquals("setsockopt(SO_BINDTODEVICE): ENODEV (19, No such device)", refusal);
+    }
+
+    @Test
     void anInterfaceThatIsDownRefusesByName() throws Exception {
         try (var sender = open(here)) {
             here.ip("link", "set", "eth1", "down");
             var refusal =
                     assertThrows(ErrnoException.class, () -> sender.send(ADVERT, ADVERT.length));
-            assertEquals(Errno.ENETUNREACH.number(), refusal.errno(), refusal::getMessage);
+            assertEquals(
+                    "sendto(224.0.0.18 on eth1): ENETUNREACH (101, Network is unreachable)",
+                    refusal.getMessage());
         }
     }
 
@@ -120,6 +163,8 @@ class VrrpSocketKernelTest {
             there.ip("link", "set", "eth1", "down");
             assertEquals(Socket.NOTHING, receiver.receive(new byte[1500]));
             there.ip("link", "set", "eth1", "up");
+            there.awaitCarrier("eth1");
+            here.awaitCarrier("eth1");
             sender.send(ADVERT, ADVERT.length);
             assertEquals(32, receive(receiver, new byte[1500]));
         }
@@ -140,6 +185,19 @@ class VrrpSocketKernelTest {
                 return VrrpSocket.open(link, GROUP, 0);
             }
         });
+    }
+
+    /**
+     * For each raw socket whether packets wait on it, in any order: tx_queue:rx_queue is a column.
+     */
+    private static List<Boolean> waitingOnRawSockets(TestNamespace namespace) throws Exception {
+        List<String> lines =
+                namespace.inside(() -> Files.readAllLines(Path.of("/proc/thread-self/net/raw")));
+        return lines.stream()
+                .skip(1)
+                .map(line -> !line.strip().split(" +")[4].endsWith(":00000000"))
+                .sorted()
+                .toList();
     }
 
     private static int receive(VrrpSocket socket, byte[] into) throws ErrnoException {
