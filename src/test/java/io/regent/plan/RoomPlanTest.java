@@ -197,7 +197,9 @@ class RoomPlanTest {
     @Test
     void filesThatBreakTheRulesAreFound(@TempDir Path tree) throws IOException {
         Path sources = Files.createDirectories(tree.resolve("src/main/java/io/regent/net"));
-        Files.writeString(sources.resolve("Wide.java"), "// " + "x".repeat(118) + "\n");
+        Files.writeString(
+                sources.resolve("Wide.java"),
+                "// " + "x".repeat(118) + "\n" + "a | b | c | d".repeat(10) + "\n");
         Files.writeString(sources.resolve("package-info.java"), "package io.regent.net;\n");
         Files.writeString(tree.resolve("pom.xml"), "fine\n<url>https://repo1." + "maven.org\n");
         Files.writeString(tree.resolve("notes.md"), "see /builds/7/regent/notes\n");
