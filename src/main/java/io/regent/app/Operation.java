@@ -20,6 +20,7 @@ import io.regent.trackio.TrackScriptRunner;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,7 @@ final class Operation implements AutoCloseable {
         var usable = read.usable().orElseThrow();
         this.options = options;
         this.log = log;
-        this.configuration = usable.configuration();
+        this.configuration = toRun(usable.configuration());
         this.book = usable.book();
         log.notice(DaemonLogText.starting(Main.version()));
         log.info(DaemonLogText.configurationFile(options.configFile().toString()));
@@ -146,7 +147,8 @@ final class Operation implements AutoCloseable {
         if (stopping) return;
         stopping = true;
         log.notice(DaemonLogText.stopping());
-        vrrp.stop();
+        if (options.keepAddressesAtExit()) vrrp.stopAndKeepAddresses();
+        else vrrp.stop();
     }
 
     private void reload() {
@@ -158,7 +160,7 @@ final class Operation implements AutoCloseable {
             log.error(DaemonLogText.reloadRefused());
             return;
         }
-        configuration = read.usable().get().configuration();
+        configuration = toRun(read.usable().get().configuration());
         book = read.usable().get().book();
         notifier.use(book);
         reports.configure(configuration.global());
@@ -167,6 +169,13 @@ final class Operation implements AutoCloseable {
             core.reload(next, nowNanos);
             log.notice(DaemonLogText.reloadComplete());
         });
+    }
+
+    /** {@code -C} asks for the checkers only. */
+    private Configuration toRun(Configuration read) {
+        if (options.vrrp() || read.instances().isEmpty()) return read;
+        log.warning("vrrp_instance blocks are left out (-C)");
+        return new Configuration(read.global(), List.of(), List.of());
     }
 
     private void finished(TrackScriptResult result) {

@@ -31,10 +31,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Reports implements VrrpObserver {
 
     private static final Duration QUIET = Duration.ofMinutes(1);
-    private static final int REFUSALS_REMEMBERED = 256;
+    private static final int REPEATED_REMEMBERED = 256;
 
-    private enum Refused {
-        BY_KERNEL
+    /** What is logged once in a while, besides drops and notices. */
+    private enum Repeated {
+        REFUSED_BY_KERNEL,
+        LOWER_PRIORITY,
+        ADDRESS_RESTORED
     }
 
     private final Log log;
@@ -42,8 +45,8 @@ final class Reports implements VrrpObserver {
     private final boolean detail;
     private final PacketLog packets;
     private final Map<String, ScriptEnd> scriptEnds = new ConcurrentHashMap<>();
-    private final OncePer<Refused, String> refusals =
-            new OncePer<>(Refused.class, QUIET, REFUSALS_REMEMBERED);
+    private final OncePer<Repeated, String> repeated =
+            new OncePer<>(Repeated.class, QUIET, REPEATED_REMEMBERED);
 
     /**
      * @param detail what happens to addresses is logged, with each gratuitous ARP
@@ -87,9 +90,13 @@ final class Reports implements VrrpObserver {
 
     @Override
     public void lowerPriorityHeard(Instance instance, IpAddress source, int priority) {
-        int ours = instance.effectivePriority();
-        log.info(VrrpLogText.lowerPriorityHeard(instance.name(), source, priority, ours));
         tell(instance, NotifyState.RECEIVED_LOWER_PRIORITY);
+        String peer = instance.name() + source;
+        int suppressed = repeated.admit(Repeated.LOWER_PRIORITY, peer, System.nanoTime());
+        if (suppressed < 0) return;
+        int ours = instance.effectivePriority();
+        String text = VrrpLogText.lowerPriorityHeard(instance.name(), source, priority, ours);
+        log.info(text + again(suppressed));
     }
 
     @Override
@@ -115,8 +122,12 @@ final class Reports implements VrrpObserver {
 
     @Override
     public void addressRestored(Instance instance, VirtualAddress address) {
+        String which = instance.name() + address.local();
+        int suppressed = repeated.admit(Repeated.ADDRESS_RESTORED, which, System.nanoTime());
+        if (suppressed < 0) return;
         String device = deviceOf(instance, address);
-        log.warning(VrrpLogText.addressRestored(instance.name(), address.address(), device));
+        String text = VrrpLogText.addressRestored(instance.name(), address.address(), device);
+        log.warning(text + again(suppressed));
     }
 
     @Override
@@ -127,7 +138,8 @@ final class Reports implements VrrpObserver {
 
     @Override
     public void refused(String who, String what, String reason) {
-        int suppressed = refusals.admit(Refused.BY_KERNEL, who + what + reason, System.nanoTime());
+        int suppressed =
+                repeated.admit(Repeated.REFUSED_BY_KERNEL, who + what + reason, System.nanoTime());
         if (suppressed < 0) return;
         log.error(VrrpLogText.refused(who, what, reason) + again(suppressed));
     }

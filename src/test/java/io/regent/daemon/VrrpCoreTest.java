@@ -269,6 +269,28 @@ class VrrpCoreTest {
     }
 
     @Test
+    void aFloodOfWeakerAdvertsDoesNotMakeTheQueueGrow() throws IOException {
+        var gap =
+                new AnnounceConfig(
+                        2,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        1,
+                        2,
+                        Duration.ZERO,
+                        Duration.ofSeconds(9));
+        var core = started(router().priority(200).announce(gap));
+        runUntil(core, now + 4 * SECOND);
+        byte[] weaker = advertOf(router().priority(50).build(), "10.9.9.2", 50);
+        for (int i = 0; i < 10_000; i++) {
+            core.packetReceived(kernel.channels.getFirst(), weaker, weaker.length, false, now);
+        }
+        kernel.takeJournal();
+        runUntil(core, now + 60 * SECOND);
+        assertEquals(2, arpIn(kernel.takeJournal()));
+    }
+
+    @Test
     void announcementsKeepTheConfiguredGap() throws IOException {
         var gap =
                 new AnnounceConfig(
