@@ -31,7 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Reports implements VrrpObserver {
 
     private static final Duration QUIET = Duration.ofMinutes(1);
-    private static final int REPEATED_REMEMBERED = 256;
+    private static final int CAUSES_REMEMBERED = 256;
 
     /** What is logged once in a while, besides drops and notices. */
     private enum Repeated {
@@ -46,7 +46,7 @@ final class Reports implements VrrpObserver {
     private final PacketLog packets;
     private final Map<String, ScriptEnd> scriptEnds = new ConcurrentHashMap<>();
     private final OncePer<Repeated, String> repeated =
-            new OncePer<>(Repeated.class, QUIET, REPEATED_REMEMBERED);
+            new OncePer<>(Repeated.class, QUIET, CAUSES_REMEMBERED);
 
     /**
      * @param detail what happens to addresses is logged, with each gratuitous ARP
