@@ -149,11 +149,11 @@ class VrrpCoreTest {
         reports.take();
         kernel.takeJournal();
         linkIs(core, false);
-        assertEquals(List.of("VI_1 Active -> Fault"), reports.take());
+        assertEquals(List.of("eth0 down", "VI_1 Active -> Fault"), reports.take());
         // No priority 0: it could not leave by a link that is down.
         assertEquals(List.of("del 10.9.9.100/32"), kernel.takeJournal());
         linkIs(core, true);
-        assertEquals(List.of("VI_1 Fault -> Backup"), reports.take());
+        assertEquals(List.of("eth0 up", "VI_1 Fault -> Backup"), reports.take());
         runUntil(core, now + SECOND + 5 * MILLI);
         assertTrue(kernel.holds("10.9.9.100"));
     }

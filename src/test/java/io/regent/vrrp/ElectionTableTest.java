@@ -58,32 +58,59 @@ class ElectionTableTest {
 
     private static final String TABLE =
             """
-            event             | stopped    | delayed    | waiting    | backup     | preempting | lowered    | active     | owner      | held up    | fault
-            startup           | B R down   | B R down   | Iw R -     | B . =      | B . =      | B . =      | A . =      | A . =      | B CR probe | F . -
-            startup, delayed  | Id R 5s    | Id R 5s    | Id R 5s    | B . =      | B . =      | B . =      | A . =      | A . =      | B CR probe | F . -
-            shutdown          | I0 . -     | I0 . -     | I0 . -     | I0 . -     | I0 . -     | I0 . -     | I0 CRZ -   | I0 CRZ -   | I0 CR -    | I0 . -
-            deadline          | I0 . -     | B . down   | Iw . -     | A ISG adv  | A ISG adv  | A ISG adv  | A S adv    | A S adv    | B CR probe | F . -
-            woken too early   | I0 . -     | Id . =     | Iw . -     | B . =      | B . =      | B . =      | A . =      | A . =      | B CR probe | F . -
-            hears 0           | I0 . -     | Id . =     | Iw . -     | B . skew   | B . skew   | B . skew   | A S adv    | A S adv    | B CR skew  | F . -
-            hears 50          | I0 . -     | Id . =     | Iw . -     | B . =      | B . down   | B . =      | A SGL =    | A SGL =    | B CR probe | F . -
-            hears 100, lower  | I0 . -     | Id . =     | Iw . -     | B . down   | B . down   | B . =      | A SGL =    | A SGL =    | B CR down  | F . -
-            hears 100, greater| I0 . -     | Id . =     | Iw . -     | B . down   | B . down   | B . =      | B CR down  | A SGL =    | B CR down  | F . -
-            hears 200         | I0 . -     | Id . =     | Iw . -     | B . down   | B . down   | B . =      | B CR down  | A SGL =    | B CR down  | F . -
-            hears 255, lower  | I0 . -     | Id . =     | Iw . -     | B . down   | B . down   | B . down   | B CR down  | A . =      | B CR down  | F . -
-            hears 255, greater| I0 . -     | Id . =     | Iw . -     | B . down   | B . down   | B . down   | B CR down  | B CR down  | B CR down  | F . -
-            hears itself      | I0 . -     | Id . =     | Iw . -     | B . =      | B . =      | B . =      | A . =      | A . =      | B CR probe | F . -
-            all is well       | I0 . -     | Id . =     | B . down   | B . =      | B . =      | B . =      | A . =      | A . =      | B CR probe | B . down
-            link down         | I0 . -     | Id . =     | F . -      | F . -      | F . -      | F . -      | F CR -     | F CR -     | F CR -     | F . -
-            no own address    | I0 . -     | Id . =     | F . -      | F . -      | F . -      | F . -      | F CRZ -    | F CRZ -    | F CR -     | F . -
-            tracker bad       | I0 . -     | Id . =     | F . -      | F . -      | F . -      | F . -      | F CRZ -    | F CRZ -    | F CR -     | F . -
-            script unknown    | I0 . -     | Id . =     | Iw . -     | B . =      | B . =      | B . =      | A . =      | A . =      | B CR probe | F . -
-            weight +50        | I0 . -     | Id . =     | B . down   | B . moved  | B . moved  | B . =      | A . =      | A . =      | B CR probe'| B . down
-            address lost      | I0 . -     | Id . =     | Iw . -     | B . =      | B . =      | B . =      | A IG =     | A IG =     | B CR probe | F . -
-            no_track one lost | I0 . -     | Id . =     | Iw . -     | B . =      | B . =      | B . =      | A . =      | A . =      | B CR probe | F . -
-            config unchanged  | I0 . -     | Id . =     | Iw . -     | B . =      | B . =      | B . =      | A . =      | A . =      | B CR probe | F . -
-            address added     | I0 . -     | Id . =     | Iw . -     | B . =      | B . =      | B . =      | A IG =     | A IG =     | B CR probe | F . -
-            address removed   | I0 . -     | Id . =     | Iw . -     | B . =      | B . =      | B . =      | A R =      | A R =      | B CR probe | F . -
-            interval 2 s      | I0 . -     | Id . =     | Iw . -     | B . =      | B . =      | B . =      | A . =      | A . =      | B CR probe | F . -
+            event              | stopped    | delayed    | waiting    | fault      | backup
+            startup            | B R down   | B R down   | Iw R -     | F . -      | B . =
+            startup, delayed   | Id R 5s    | Id R 5s    | Id R 5s    | F . -      | B . =
+            shutdown           | I0 . -     | I0 . -     | I0 . -     | I0 . -     | I0 . -
+            deadline           | I0 . -     | B . down   | Iw . -     | F . -      | A ISG adv
+            woken too early    | I0 . -     | Id . =     | Iw . -     | F . -      | B . =
+            hears 0            | I0 . -     | Id . =     | Iw . -     | F . -      | B . skew
+            hears 50           | I0 . -     | Id . =     | Iw . -     | F . -      | B . =
+            hears 100, lower   | I0 . -     | Id . =     | Iw . -     | F . -      | B . down
+            hears 100, greater | I0 . -     | Id . =     | Iw . -     | F . -      | B . down
+            hears 200          | I0 . -     | Id . =     | Iw . -     | F . -      | B . down
+            hears 255, lower   | I0 . -     | Id . =     | Iw . -     | F . -      | B . down
+            hears 255, greater | I0 . -     | Id . =     | Iw . -     | F . -      | B . down
+            hears itself       | I0 . -     | Id . =     | Iw . -     | F . -      | B . =
+            all is well        | I0 . -     | Id . =     | B . down   | B . down   | B . =
+            link down          | I0 . -     | Id . =     | F . -      | F . -      | F . -
+            no own address     | I0 . -     | Id . =     | F . -      | F . -      | F . -
+            tracker bad        | I0 . -     | Id . =     | F . -      | F . -      | F . -
+            script unknown     | I0 . -     | Id . =     | Iw . -     | F . -      | B . =
+            weight +50         | I0 . -     | Id . =     | B . down   | B . down   | B . moved
+            address lost       | I0 . -     | Id . =     | Iw . -     | F . -      | B . =
+            no_track one lost  | I0 . -     | Id . =     | Iw . -     | F . -      | B . =
+            config unchanged   | I0 . -     | Id . =     | Iw . -     | F . -      | B . =
+            address added      | I0 . -     | Id . =     | Iw . -     | F . -      | B . =
+            address removed    | I0 . -     | Id . =     | Iw . -     | F . -      | B . =
+            interval 2 s       | I0 . -     | Id . =     | Iw . -     | F . -      | B . =
+
+            event              | preempting | lowered    | active     | owner      | held up
+            startup            | B . =      | B . =      | A . =      | A . =      | B CR probe
+            startup, delayed   | B . =      | B . =      | A . =      | A . =      | B CR probe
+            shutdown           | I0 . -     | I0 . -     | I0 CRZ -   | I0 CRZ -   | I0 CR -
+            deadline           | A ISG adv  | A ISG adv  | A S adv    | A S adv    | B CR probe
+            woken too early    | B . =      | B . =      | A . =      | A . =      | B CR probe
+            hears 0            | B . skew   | B . skew   | A S adv    | A S adv    | B CR skew
+            hears 50           | B . down   | B . =      | A SGL =    | A SGL =    | B CR probe
+            hears 100, lower   | B . down   | B . =      | A SGL =    | A SGL =    | B CR down
+            hears 100, greater | B . down   | B . =      | B CR down  | A SGL =    | B CR down
+            hears 200          | B . down   | B . =      | B CR down  | A SGL =    | B CR down
+            hears 255, lower   | B . down   | B . down   | B CR down  | A . =      | B CR down
+            hears 255, greater | B . down   | B . down   | B CR down  | B CR down  | B CR down
+            hears itself       | B . =      | B . =      | A . =      | A . =      | B CR probe
+            all is well        | B . =      | B . =      | A . =      | A . =      | B CR probe
+            link down          | F . -      | F . -      | F CR -     | F CR -     | F CR -
+            no own address     | F . -      | F . -      | F CRZ -    | F CRZ -    | F CR -
+            tracker bad        | F . -      | F . -      | F CRZ -    | F CRZ -    | F CR -
+            script unknown     | B . =      | B . =      | A . =      | A . =      | B CR probe
+            weight +50         | B . moved  | B . =      | A . =      | A . =      | B CR probe'
+            address lost       | B . =      | B . =      | A IG =     | A IG =     | B CR probe
+            no_track one lost  | B . =      | B . =      | A . =      | A . =      | B CR probe
+            config unchanged   | B . =      | B . =      | A . =      | A . =      | B CR probe
+            address added      | B . =      | B . =      | A IG =     | A IG =     | B CR probe
+            address removed    | B . =      | B . =      | A R =      | A R =      | B CR probe
+            interval 2 s       | B . =      | B . =      | A . =      | A . =      | B CR probe
             """;
 
     private static final long SECOND = 1_000_000_000L;
@@ -231,14 +258,15 @@ class ElectionTableTest {
     private record Cell(String state, String event) {}
 
     private static Map<Cell, String> table() {
-        List<String> lines = TABLE.lines().toList();
-        String[] states = lines.getFirst().split("\\|");
         var cells = new LinkedHashMap<Cell, String>();
-        for (String line : lines.subList(1, lines.size())) {
-            String[] words = line.split("\\|");
-            assertEquals(states.length, words.length, line);
-            for (int i = 1; i < words.length; i++)
-                cells.put(new Cell(states[i].strip(), words[0].strip()), words[i].strip());
+        for (String part : TABLE.split("\n\n")) {
+            List<String[]> rows = part.lines().map(line -> line.split("\\|")).toList();
+            String[] states = rows.getFirst();
+            for (String[] row : rows.subList(1, rows.size())) {
+                assertEquals(states.length, row.length, row[0]);
+                for (int i = 1; i < row.length; i++)
+                    cells.put(new Cell(states[i].strip(), row[0].strip()), row[i].strip());
+            }
         }
         return cells;
     }

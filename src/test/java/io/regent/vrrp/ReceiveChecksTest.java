@@ -499,7 +499,7 @@ class ReceiveChecksTest {
     @DisplayName("Random bytes never make the checks throw")
     @Tag("RX-38")
     void randomBytesAreSurvived() {
-        long seed = Long.getLong("regent.fuzz.seed", System.nanoTime());
+        long seed = Long.getLong("regent.seed", System.nanoTime());
         var random = new Random(seed);
         for (int i = 0; i < 200_000; i++) {
             byte[] packet = new byte[random.nextInt(80)];
@@ -512,7 +512,7 @@ class ReceiveChecksTest {
     @DisplayName("An advert with bytes changed at random is dropped, or says what its bytes say")
     @Tag("RX-38")
     void mutatedAdvertsAreSurvived() {
-        long seed = Long.getLong("regent.fuzz.seed", System.nanoTime());
+        long seed = Long.getLong("regent.seed", System.nanoTime());
         var random = new Random(seed);
         var adverts = List.of(V3_ADVERT, V2_ADVERT, PASS_ADVERT);
         int accepted = 0;
