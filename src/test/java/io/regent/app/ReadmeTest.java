@@ -78,7 +78,8 @@ class ReadmeTest {
     @Test
     void everyOptionInTheTableIsAnOptionOfTheDaemon() {
         var surroundings = new CommandLine.Surroundings("regent", "0", "host");
-        String help = CommandLine.read(new String[] {"-h"}, surroundings).out();
+        var outcome = CommandLine.read(new String[] {"-h"}, surroundings);
+        String help = outcome.out() + outcome.err();
         var options = new ArrayList<String>();
         for (String line : text(ENGLISH).lines().filter(line -> line.startsWith("| `-")).toList())
             for (String code : all(CODE, line.substring(0, line.indexOf(" | "))))
