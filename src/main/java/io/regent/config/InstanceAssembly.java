@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -230,7 +231,7 @@ final class InstanceAssembly {
 
     /** An address that comes twice is held once. */
     private List<VirtualAddress> distinct(List<AddressLines.Placed> lines) {
-        Set<IpAddress> seen = new HashSet<>();
+        Set<IpAddress> seen = new TreeSet<>();
         var distinct = new ArrayList<VirtualAddress>(lines.size());
         for (var line : lines) {
             IpAddress address = line.address().address();
