@@ -7,6 +7,7 @@ import io.regent.observe.LogWriter;
 import io.regent.sys.Errno;
 import io.regent.sys.ErrnoException;
 import io.regent.sys.PidFile;
+import io.regent.sys.Umask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ final class Daemon {
     }
 
     private int operate(ConfigSource.Read read) throws IOException {
+        options.umask().ifPresent(Umask::set);
         try (var log = openLog();
                 var operation = new Operation(options, log, detached, read)) {
             return operation.run();

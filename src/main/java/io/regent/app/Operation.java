@@ -5,6 +5,7 @@ import io.regent.config.Configuration;
 import io.regent.config.problem.Problem;
 import io.regent.config.problem.ProblemRenderer;
 import io.regent.notify.NotifyRunner;
+import io.regent.observe.DaemonLogText;
 import io.regent.observe.Log;
 import io.regent.script.Finding;
 import io.regent.script.ScriptBook;
@@ -14,10 +15,12 @@ import io.regent.sys.ParentDeath;
 import io.regent.sys.Poller;
 import io.regent.sys.SignalDescriptor;
 import io.regent.sys.WakeUp;
+import io.regent.trackio.TrackScriptResult;
 import io.regent.trackio.TrackScriptRunner;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +40,19 @@ final class Operation implements AutoCloseable {
     private static final int SIGINT = 2;
     private static final int SIGTERM = 15;
 
+    /** What the dumps are asked for with: inventory 8.4. */
+    private static final int SIGUSR1 = 10;
+
+    private static final int SIGUSR2 = 12;
+    private static final int SIGJSON = 36;
+
     private final DaemonOptions options;
     private final Log log;
     private final ScriptThread scripts;
     private final TrackScriptRunner trackers;
     private final NotifyRunner notifier;
     private final Reports reports;
+    private final Dumps dumps;
     private final WakeUp vrrpEnded;
     private volatile ScriptBook book;
     private volatile @Nullable Throwable failure;
@@ -58,25 +68,27 @@ final class Operation implements AutoCloseable {
         var usable = read.usable().orElseThrow();
         this.options = options;
         this.log = log;
-        this.configuration = usable.configuration();
+        this.configuration = toRun(usable.configuration());
         this.book = usable.book();
-        log.info("Starting Regent " + Main.version() + " with " + options.configFile());
+        log.notice(DaemonLogText.starting(Main.version()));
+        log.info(DaemonLogText.configurationFile(options.configFile().toString()));
         report(read);
         reportRestart();
         this.scripts = ScriptThread.start(log, detached ? Optional.of("/") : Optional.empty());
-        this.trackers =
-                new TrackScriptRunner(
-                        scripts, log, result -> finished(result.script(), result.isSuccess()));
+        this.trackers = new TrackScriptRunner(scripts, log, this::finished);
         this.notifier = new NotifyRunner(scripts, log, book);
         this.reports = new Reports(log, notifier, options.logDetail() > 0);
+        this.dumps = new Dumps(log);
         this.vrrpEnded = WakeUp.open();
         this.vrrp = newVrrp();
         start(vrrp);
+        log.info(DaemonLogText.started());
     }
 
     /** Until TERM or INT, or until VRRP cannot be kept running. Returns the exit status. */
     int run() throws IOException {
-        try (var signals = SignalDescriptor.block(SIGHUP, SIGINT, SIGTERM);
+        try (var signals =
+                        SignalDescriptor.block(SIGHUP, SIGINT, SIGTERM, SIGUSR1, SIGUSR2, SIGJSON);
                 var poller = Poller.open()) {
             poller.add(signals.fd(), Poller.EPOLLIN, _ -> answer(signals));
             poller.add(vrrpEnded.fd(), Poller.EPOLLIN, _ -> vrrpHasEnded());
@@ -84,7 +96,7 @@ final class Operation implements AutoCloseable {
             while (!over) poller.await(Poller.NEVER);
         }
         awaitStopScripts();
-        log.info("Stopped");
+        log.notice(DaemonLogText.stopped(Main.version()));
         return failure == null ? 0 : GAVE_UP;
     }
 
@@ -123,6 +135,9 @@ final class Operation implements AutoCloseable {
                     if (!options.ignoreInterrupt()) stop();
                 }
                 case SIGTERM -> stop();
+                case SIGUSR1 -> dumps.write(Dumps.Kind.DATA, vrrp, book);
+                case SIGUSR2 -> dumps.write(Dumps.Kind.STATS, vrrp, book);
+                case SIGJSON -> dumps.write(Dumps.Kind.JSON, vrrp, book);
                 default -> throw new AssertionError("signal " + signal + " was not asked for");
             }
         }
@@ -131,31 +146,42 @@ final class Operation implements AutoCloseable {
     private void stop() {
         if (stopping) return;
         stopping = true;
-        log.info("Stopping");
-        vrrp.stop();
+        log.notice(DaemonLogText.stopping());
+        if (options.keepAddressesAtExit()) vrrp.stopAndKeepAddresses();
+        else vrrp.stop();
     }
 
     private void reload() {
-        log.info("Reloading " + options.configFile());
+        log.notice(DaemonLogText.reloading());
+        log.info(DaemonLogText.configurationFile(options.configFile().toString()));
         var read = ConfigSource.read(options.configFile());
         report(read);
         if (read.usable().isEmpty()) {
-            log.error("The configuration was not accepted; the old one keeps running");
+            log.error(DaemonLogText.reloadRefused());
             return;
         }
-        configuration = read.usable().get().configuration();
+        configuration = toRun(read.usable().get().configuration());
         book = read.usable().get().book();
         notifier.use(book);
         reports.configure(configuration.global());
         Configuration next = configuration;
         vrrp.post((core, nowNanos) -> {
             core.reload(next, nowNanos);
-            log.info("Reload finished");
+            log.notice(DaemonLogText.reloadComplete());
         });
     }
 
-    private void finished(String script, boolean success) {
-        vrrp.post((core, nowNanos) -> core.scriptFinished(script, success, nowNanos));
+    /** {@code -C} asks for the checkers only. */
+    private Configuration toRun(Configuration read) {
+        if (options.vrrp() || read.instances().isEmpty()) return read;
+        log.warning("vrrp_instance blocks are left out (-C)");
+        return new Configuration(read.global(), List.of(), List.of());
+    }
+
+    private void finished(TrackScriptResult result) {
+        reports.scriptEnded(result.script(), result.end());
+        vrrp.post((core, nowNanos) ->
+                core.scriptFinished(result.script(), result.isSuccess(), nowNanos));
     }
 
     private void vrrpHasEnded() {
@@ -204,6 +230,9 @@ final class Operation implements AutoCloseable {
             for (String line : ProblemRenderer.render(problem).lines().toList()) log.warning(line);
         }
         for (Finding finding : read.findings()) log.warning(finding.text());
+        if (read.usable().isPresent() && read.usable().get().book().isInsecure()) {
+            log.warning(DaemonLogText.scriptsInsecure());
+        }
     }
 
     private void reportRestart() {

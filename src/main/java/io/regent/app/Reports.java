@@ -10,14 +10,19 @@ import io.regent.notify.NotifyRunner;
 import io.regent.notify.NotifyState;
 import io.regent.observe.Log;
 import io.regent.observe.OncePer;
+import io.regent.observe.PacketLog;
+import io.regent.observe.VrrpLogText;
+import io.regent.script.ScriptEnd;
 import io.regent.track.Condition;
+import io.regent.trackio.TrackLogText;
 import io.regent.vrrp.AdvertNotice;
-import io.regent.vrrp.DropReason;
 import io.regent.vrrp.ReceiveResult;
 import io.regent.vrrp.Role;
 import io.regent.vrrp.VrrpEvent;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells people and scripts what the core reports: log lines in keepalived's words, and notify
@@ -26,122 +31,124 @@ import java.util.Optional;
 final class Reports implements VrrpObserver {
 
     private static final Duration QUIET = Duration.ofMinutes(1);
-    private static final int PEERS_REMEMBERED = 256;
+    private static final int CAUSES_REMEMBERED = 256;
 
-    private enum Refused {
-        BY_KERNEL
+    /** What is logged once in a while, besides drops and notices. */
+    private enum Repeated {
+        REFUSED_BY_KERNEL,
+        LOWER_PRIORITY,
+        ADDRESS_RESTORED
     }
 
     private final Log log;
     private final NotifyRunner notifier;
     private final boolean detail;
-    private volatile boolean logUnknownVrids;
-    private final OncePer<DropReason, String> drops =
-            new OncePer<>(DropReason.class, QUIET, PEERS_REMEMBERED);
-    private final OncePer<AdvertNotice, String> notices =
-            new OncePer<>(AdvertNotice.class, QUIET, PEERS_REMEMBERED);
-    private final OncePer<Refused, String> refusals =
-            new OncePer<>(Refused.class, QUIET, PEERS_REMEMBERED);
+    private final PacketLog packets;
+    private final Map<String, ScriptEnd> scriptEnds = new ConcurrentHashMap<>();
+    private final OncePer<Repeated, String> repeated =
+            new OncePer<>(Repeated.class, QUIET, CAUSES_REMEMBERED);
 
     /**
-     * @param detail each gratuitous ARP is logged
+     * @param detail what happens to addresses is logged, with each gratuitous ARP
      */
     Reports(Log log, NotifyRunner notifier, boolean detail) {
         this.log = log;
         this.notifier = notifier;
+        this.packets = new PacketLog(log);
         this.detail = detail;
     }
 
     /** From any thread. */
     void configure(GlobalConfig global) {
-        logUnknownVrids = global.logUnknownVrids();
+        packets.logUnknownVrids(global.logUnknownVrids());
+    }
+
+    /** Before the core hears of it. From any thread. */
+    void scriptEnded(String script, ScriptEnd end) {
+        scriptEnds.put(script, end);
     }
 
     @Override
     public void roleChanged(Instance instance, Role from, VrrpEvent cause) {
-        RoleText.cause(instance, from, cause).ifPresent(text -> say(instance, text));
-        RoleText.entering(instance, from).ifPresent(text -> say(instance, text));
+        var lines =
+                VrrpLogText.roleChanged(
+                        instance.config(),
+                        from,
+                        cause,
+                        instance.state().role(),
+                        instance.effectivePriority(),
+                        instance.fault(),
+                        detail);
+        for (String line : lines) log.info(line);
         notifyState(instance, cause).ifPresent(state -> tell(instance, state));
     }
 
     @Override
     public void priorityChanged(Instance instance, int before, int now) {
-        say(instance, "Changing effective priority from " + before + " to " + now);
+        log.info(VrrpLogText.priorityChanged(instance.name(), before, now));
     }
 
     @Override
     public void lowerPriorityHeard(Instance instance, IpAddress source, int priority) {
-        int ours = instance.effectivePriority();
-        say(
-                instance,
-                "Received advert from "
-                        + source
-                        + " with lower priority "
-                        + priority
-                        + ", ours "
-                        + ours);
         tell(instance, NotifyState.RECEIVED_LOWER_PRIORITY);
+        String peer = instance.name() + source;
+        int suppressed = repeated.admit(Repeated.LOWER_PRIORITY, peer, System.nanoTime());
+        if (suppressed < 0) return;
+        int ours = instance.effectivePriority();
+        String text = VrrpLogText.lowerPriorityHeard(instance.name(), source, priority, ours);
+        log.info(text + again(suppressed));
+    }
+
+    @Override
+    public void releaseHeard(Instance instance, IpAddress source) {
+        log.info(VrrpLogText.releaseHeard(instance.name(), instance.state().isActive()));
+    }
+
+    @Override
+    public void linkChanged(String linkName, boolean usable) {
+        log.info(VrrpLogText.linkChanged(linkName, usable));
     }
 
     @Override
     public void packetDropped(
             String where, Optional<IpAddress> source, ReceiveResult.Dropped dropped) {
-        if (dropped.reason() == DropReason.UNKNOWN_VRID && !logUnknownVrids) return;
-        String peer = source.isPresent() ? source.get().toString() : "?";
-        int suppressed = drops.admit(dropped.reason(), where + peer, System.nanoTime());
-        if (suppressed < 0) return;
-        log.warning(
-                "("
-                        + where
-                        + ") dropped packet from "
-                        + peer
-                        + ": "
-                        + dropped.text()
-                        + again(suppressed));
+        packets.dropped(where, source, dropped, System.nanoTime());
     }
 
     @Override
     public void advertNoticed(Instance instance, IpAddress source, AdvertNotice notice) {
-        int suppressed = notices.admit(notice, instance.name() + source, System.nanoTime());
-        if (suppressed >= 0)
-            say(instance, "advert from " + source + ": " + notice.text() + again(suppressed));
+        packets.noticed(instance.name(), source, notice, System.nanoTime());
     }
 
     @Override
     public void addressRestored(Instance instance, VirtualAddress address) {
-        log.warning(
-                "("
-                        + instance.name()
-                        + ") address "
-                        + address.local()
-                        + " was deleted by somebody else; put back");
+        String which = instance.name() + address.local();
+        int suppressed = repeated.admit(Repeated.ADDRESS_RESTORED, which, System.nanoTime());
+        if (suppressed < 0) return;
+        String device = deviceOf(instance, address);
+        String text = VrrpLogText.addressRestored(instance.name(), address.address(), device);
+        log.warning(text + again(suppressed));
     }
 
     @Override
     public void announced(Instance instance, VirtualAddress address) {
-        if (detail)
-            log.info(
-                    "Sending gratuitous ARP on "
-                            + deviceOf(instance, address)
-                            + " for "
-                            + address.address());
+        if (!detail) return;
+        log.info(VrrpLogText.announced(deviceOf(instance, address), address.address()));
     }
 
     @Override
     public void refused(String who, String what, String reason) {
-        int suppressed = refusals.admit(Refused.BY_KERNEL, who + what + reason, System.nanoTime());
+        int suppressed =
+                repeated.admit(Repeated.REFUSED_BY_KERNEL, who + what + reason, System.nanoTime());
         if (suppressed < 0) return;
-        String instance = who.isEmpty() ? "" : "(" + who + ") ";
-        log.error(instance + "the kernel refused " + what + ": " + reason + again(suppressed));
+        log.error(VrrpLogText.refused(who, what, reason) + again(suppressed));
     }
 
     @Override
     public void scriptChanged(String script, Condition condition) {
-        log.info(
-                "VRRP_Script("
-                        + script
-                        + ") "
-                        + (condition == Condition.GOOD ? "succeeded" : "failed"));
+        ScriptEnd last = scriptEnds.getOrDefault(script, new ScriptEnd.Exited(0));
+        boolean good = condition == Condition.GOOD;
+        log.info(good ? TrackLogText.succeeded(script) : TrackLogText.failed(script, last));
     }
 
     @Override
@@ -150,7 +157,7 @@ final class Reports implements VrrpObserver {
         boolean asDeleted = instance.config().notifyScripts().deleted().isPresent();
         if (asDeleted) tell(instance, NotifyState.DELETED);
         else if (!wasFault) tell(instance, NotifyState.REMOVED);
-        say(instance, "removed by reload");
+        log.info(VrrpLogText.removedByReload(instance.name()));
     }
 
     @Override
@@ -175,10 +182,6 @@ final class Reports implements VrrpObserver {
                         instance.config().notifyScripts(),
                         state,
                         instance.effectivePriority()));
-    }
-
-    private void say(Instance instance, String text) {
-        log.info("(" + instance.name() + ") " + text);
     }
 
     private static String deviceOf(Instance instance, VirtualAddress address) {

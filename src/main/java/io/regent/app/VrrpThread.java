@@ -93,6 +93,13 @@ final class VrrpThread {
         });
     }
 
+    /**
+     * Lets {@link #run} end and leaves the addresses where they are ({@code -V}). From any thread.
+     */
+    void stopAndKeepAddresses() {
+        post((_, _) -> running = false);
+    }
+
     private void readMailbox() {
         wakeUp.clear();
         for (Turn turn = mailbox.poll(); turn != null && running; turn = mailbox.poll()) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of {@code virtual_ipaddress}: {@code ADDR[/LEN] [option ...]} (inventory 3.6). */
-final class AddressLines extends BlockTypes.Entries<VirtualAddress> {
+final class AddressLines extends BlockTypes.Entries<AddressLines.Placed> {
 
     static final AddressLines TYPE = new AddressLines();
 
@@ -26,14 +26,17 @@ final class AddressLines extends BlockTypes.Entries<VirtualAddress> {
     /** A broadcast address needs two bits of its own. */
     private static final int LONGEST_WITH_BROADCAST = 30;
 
+    /** An address, and the line that names it. */
+    record Placed(VirtualAddress address, Span at) {}
+
     private AddressLines() {
         super("{ lines of " + NOTATION + " }");
     }
 
     @Override
-    void readLine(Statement line, List<VirtualAddress> entries, Reading reading) {
-        var read = new Line(line, reading).read();
-        if (read != null) entries.add(read);
+    void readLine(Statement line, List<Placed> entries, Reading reading) {
+        VirtualAddress read = new Line(line, reading).read();
+        if (read != null) entries.add(new Placed(read, line.at()));
     }
 
     /** One line, word by word. */
@@ -105,8 +108,8 @@ final class AddressLines extends BlockTypes.Entries<VirtualAddress> {
         private @Nullable Word value(Word option) {
             if (at < words.size()) return words.get(at++);
             failed = true;
-            reading.invalid(
-                    ErrorClass.MISSING_PARAMETER,
+            reading.bad(
+                    ErrorClass.GENERAL_ERROR,
                     option.at(),
                     "'" + option.text() + "' needs a value",
                     NOTATION);
@@ -175,7 +178,7 @@ final class AddressLines extends BlockTypes.Entries<VirtualAddress> {
 
         private void fail(Span where, String message, String expected) {
             failed = true;
-            reading.invalid(ErrorClass.GENERAL_ERROR, where, message, expected);
+            reading.bad(ErrorClass.GENERAL_ERROR, where, message, expected);
         }
     }
 

@@ -51,15 +51,31 @@ final class BlockReader {
                                     "'" + keyword.name() + "' opens no block")
                             .expected(keyword.type().notation()));
         }
+        if (!(keyword.type() instanceof ScriptType)) checkQuotes(statement, problems);
         int most = keyword.type().mostArguments();
         if (statement.argumentCount() > most) {
             Word surplus = statement.argument(most);
             problems.add(
                     Problem.warning(
-                                    ErrorClass.OK,
+                                    keyword.type().opensBlock()
+                                            ? ErrorClass.GENERAL_ERROR
+                                            : ErrorClass.OK,
                                     surplus.at(),
                                     "'" + surplus.text() + "' and what follows it is ignored")
                             .expected(keyword.name() + " " + keyword.type().notation()));
+        }
+    }
+
+    /** A backslash shields a quote in commands only; elsewhere keepalived loses count. */
+    private static void checkQuotes(Statement statement, Problems problems) {
+        for (Word word : statement.words()) {
+            if (!word.text().contains("\\\"")) continue;
+            problems.add(
+                    Problem.error(
+                                    ErrorClass.UNMATCHED_QUOTE,
+                                    word.at(),
+                                    "a backslash does not shield a quote here")
+                            .expected("a value without quotes in it"));
         }
     }
 

@@ -1,12 +1,12 @@
 package io.regent.config;
 
 import io.regent.config.problem.ErrorClass;
-import io.regent.config.problem.Problem;
 import io.regent.config.syntax.Word;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One of a few fixed words. */
+/** One of a few fixed words, all of them in capitals. */
 final class ChoiceType extends ValueType<String> {
 
     private final List<String> words;
@@ -21,20 +21,12 @@ final class ChoiceType extends ValueType<String> {
         Word word = reading.required();
         if (word == null) return null;
         if (words.contains(word.text())) return word.text();
-        reading.problems()
-                .add(
-                        Problem.of(
-                                        reading.keyword().onInvalid().severity(),
-                                        ErrorClass.GENERAL_ERROR,
-                                        word.at(),
-                                        "'" + word.text() + "' is not " + notation())
-                                .expected(notation())
-                                .didYouMean(Spelling.nearest(upper(word.text()), words)));
+        reading.bad(
+                ErrorClass.GENERAL_ERROR,
+                word.at(),
+                "'" + word.text() + "' is not " + notation(),
+                notation(),
+                Spelling.nearest(word.text().toUpperCase(Locale.ROOT), words));
         return null;
-    }
-
-    /** All words of this language are written in capitals. */
-    private static String upper(String text) {
-        return text.toUpperCase(java.util.Locale.ROOT);
     }
 }

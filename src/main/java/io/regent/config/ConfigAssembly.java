@@ -123,6 +123,8 @@ final class ConfigAssembly {
             List<InstanceConfig> earlier,
             Map<String, Values> byName) {
         for (InstanceConfig other : earlier) {
+            // The number first: it is cheap, and files with thousands of instances exist.
+            if (other.vrid() != instance.vrid()) continue;
             if (!other.identity().equals(instance.identity())) continue;
             Values first = byName.getOrDefault(other.name(), block);
             problems.add(
@@ -202,6 +204,6 @@ final class ConfigAssembly {
                         ErrorClass.GENERAL_ERROR,
                         block.at(),
                         kind + " '" + block.name() + "' has no " + keyword.name())
-                .expected(keyword.name() + " " + keyword.type().notation());
+                .expected("'" + keyword.name() + "', " + keyword.type().notation());
     }
 }

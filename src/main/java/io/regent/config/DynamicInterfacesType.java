@@ -17,8 +17,7 @@ final class DynamicInterfacesType extends ValueType<Boolean> {
     @Nullable Boolean read(Reading reading) {
         Word word = reading.optional(0);
         if (word == null || word.text().equals(MAY_CHANGE)) return true;
-        reading.invalid(
-                ErrorClass.GENERAL_ERROR, word.at(), "unknown option '" + word.text() + "'");
+        reading.bad(ErrorClass.GENERAL_ERROR, word.at(), "unknown option '" + word.text() + "'");
         return null;
     }
 }

@@ -4,6 +4,7 @@ import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.Problem;
 import io.regent.config.problem.Problems;
 import io.regent.config.problem.Span;
+import io.regent.net.IpAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class InstanceAssembly {
         int version = inherited(InstanceKeywords.VERSION);
         int priority = priority();
         boolean startActive = startsActive(priority);
-        boolean preempt = preempt(startActive);
+        boolean preempt = preempt(startActive || priority == InstanceConfig.OWNER_PRIORITY);
         List<VirtualAddress> advertised = addresses(version);
         List<VirtualAddress> excluded =
                 distinct(block.all(InstanceKeywords.VIRTUAL_IPADDRESS_EXCLUDED));
@@ -117,19 +118,19 @@ final class InstanceAssembly {
         return master ? InstanceConfig.OWNER_PRIORITY : DEFAULT_PRIORITY;
     }
 
-    /**
-     * The owner of the addresses begins as MASTER, whatever {@code state} says (RFC 9568 6.4.1).
-     */
+    /** As keepalived does: {@code state} decides, and only without one the priority. */
     private boolean startsActive(int priority) {
-        return priority == InstanceConfig.OWNER_PRIORITY
-                || InstanceKeywords.MASTER.equals(block.get(InstanceKeywords.STATE));
+        String state = block.get(InstanceKeywords.STATE);
+        return state == null
+                ? priority == InstanceConfig.OWNER_PRIORITY
+                : state.equals(InstanceKeywords.MASTER);
     }
 
-    private boolean preempt(boolean startActive) {
+    private boolean preempt(boolean alwaysPreempts) {
         if (!block.has(InstanceKeywords.NOPREEMPT) || block.has(InstanceKeywords.PREEMPT)) {
             return true;
         }
-        if (!startActive) return false;
+        if (!alwaysPreempts) return false;
         warn(
                 InstanceKeywords.NOPREEMPT,
                 "nopreempt has no effect with state MASTER or priority 255 and is ignored");
@@ -181,9 +182,8 @@ final class InstanceAssembly {
             warn(InstanceKeywords.AUTHENTICATION, "version 3 has no authentication; it is ignored");
             return Optional.empty();
         }
-        if (type == null) return Optional.empty();
-        if (text == null) {
-            warn(InstanceKeywords.AUTHENTICATION, "authentication without auth_pass is ignored");
+        if (type == null || text == null) {
+            incomplete(authentication, type == null && text != null);
             return Optional.empty();
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -197,11 +197,27 @@ final class InstanceAssembly {
         return Optional.of(new Password(Arrays.copyOf(bytes, LONGEST_PASSWORD_BYTES)));
     }
 
+    /** keepalived does not even mention a password without a type. */
+    private void incomplete(Values authentication, boolean typeIsMissing) {
+        if (authentication.tried(AuthenticationKeywords.AUTH_TYPE) && typeIsMissing) return;
+        problems.add(
+                Problem.warning(
+                                typeIsMissing ? ErrorClass.OK : ErrorClass.GENERAL_ERROR,
+                                authentication.at(),
+                                "authentication without "
+                                        + (typeIsMissing ? "auth_type" : "auth_pass")
+                                        + " is ignored")
+                        .expected("both auth_type and auth_pass, or no authentication"));
+    }
+
     private List<VirtualAddress> addresses(int version) {
         List<VirtualAddress> addresses = distinct(block.all(InstanceKeywords.VIRTUAL_IPADDRESS));
         if (!addresses.isEmpty() || block.has(InstanceKeywords.NO_VIRTUAL_IPADDRESS)) {
             return addresses;
         }
+        // Lines that could not be read have their own problems already.
+        boolean refused = block.tried(InstanceKeywords.VIRTUAL_IPADDRESS) && problems.hasErrors();
+        if (refused) return addresses;
         String message = "vrrp_instance '" + block.name() + "' has no virtual_ipaddress";
         String expected = "at least one address, or no_virtual_ipaddress";
         problems.add(
@@ -213,17 +229,13 @@ final class InstanceAssembly {
     }
 
     /** An address that comes twice is held once. */
-    private List<VirtualAddress> distinct(List<VirtualAddress> addresses) {
-        Set<io.regent.net.IpAddress> seen = new HashSet<>();
-        var distinct = new ArrayList<VirtualAddress>(addresses.size());
-        for (VirtualAddress address : addresses) {
-            if (seen.add(address.address())) {
-                distinct.add(address);
-                continue;
-            }
-            warn(
-                    InstanceKeywords.VIRTUAL_IPADDRESS,
-                    address.address() + " is listed twice; the second is ignored");
+    private List<VirtualAddress> distinct(List<AddressLines.Placed> lines) {
+        Set<IpAddress> seen = new HashSet<>();
+        var distinct = new ArrayList<VirtualAddress>(lines.size());
+        for (var line : lines) {
+            IpAddress address = line.address().address();
+            if (seen.add(address)) distinct.add(line.address());
+            else warn(line.at(), address + " is listed twice; this line is ignored");
         }
         return distinct;
     }
@@ -345,10 +357,14 @@ final class InstanceAssembly {
     }
 
     private void warn(Keyword<?> keyword, String message) {
-        problems.add(Problem.warning(ErrorClass.GENERAL_ERROR, block.at(keyword), message));
+        warn(block.at(keyword), message);
     }
 
     private void warn(TrackLines.Line line, String message) {
-        problems.add(Problem.warning(ErrorClass.GENERAL_ERROR, line.name().at(), message));
+        warn(line.name().at(), message);
+    }
+
+    private void warn(Span at, String message) {
+        problems.add(Problem.warning(ErrorClass.GENERAL_ERROR, at, message));
     }
 }

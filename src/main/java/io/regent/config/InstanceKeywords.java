@@ -189,7 +189,7 @@ final class InstanceKeywords {
                     REFUSE_CONFIG,
                     "Packets to the addresses are accepted while MASTER.");
 
-    static final Keyword<List<VirtualAddress>> VIRTUAL_IPADDRESS =
+    static final Keyword<List<AddressLines.Placed>> VIRTUAL_IPADDRESS =
             active(
                     "virtual_ipaddress",
                     AddressLines.TYPE,
@@ -197,7 +197,7 @@ final class InstanceKeywords {
                     REFUSE_CONFIG,
                     "Addresses that the MASTER holds and advertises.");
 
-    static final Keyword<List<VirtualAddress>> VIRTUAL_IPADDRESS_EXCLUDED =
+    static final Keyword<List<AddressLines.Placed>> VIRTUAL_IPADDRESS_EXCLUDED =
             active(
                     "virtual_ipaddress_excluded",
                     AddressLines.TYPE,
@@ -238,7 +238,12 @@ final class InstanceKeywords {
     static final Keyword<ScriptCommand> NOTIFY_STOP =
             script("notify_stop", "Runs when the daemon stops.");
     static final Keyword<ScriptCommand> NOTIFY_DELETED =
-            script("notify_deleted", "Runs when a reload removes the instance.");
+            active(
+                    "notify_deleted",
+                    ScriptType.OPTIONAL_WITH_USER,
+                    none(),
+                    REFUSE_CONFIG,
+                    "Runs when a reload removes the instance.");
     static final Keyword<ScriptCommand> NOTIFY =
             script("notify", "Runs on every change, with INSTANCE, name, state and priority.");
     static final Keyword<ScriptCommand> NOTIFY_MASTER_RX_LOWER_PRI =

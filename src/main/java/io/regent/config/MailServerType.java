@@ -29,7 +29,7 @@ final class MailServerType extends ValueType<MailServerType.Server> {
         if (port == null) return new Server(host.text(), SMTP_PORT);
         long number = Numbers.parse(port.text());
         if (number >= 1 && number <= 65535) return new Server(host.text(), (int) number);
-        reading.invalid(
+        reading.bad(
                 ErrorClass.INVALID_NUMBER,
                 port.at(),
                 "'" + port.text() + "' is not a port",

@@ -6,6 +6,7 @@ import io.regent.config.problem.Problems;
 import io.regent.config.problem.Span;
 import io.regent.config.syntax.Statement;
 import io.regent.config.syntax.Word;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One statement being read as one keyword; knows how to complain in that keyword's name. */
@@ -28,13 +29,28 @@ record Reading(Keyword<?> keyword, Statement statement, Problems problems) {
     }
 
     /** The value is bad: what that leads to is the keyword's affair. */
-    void invalid(ErrorClass kind, Span at, String message) {
-        invalid(kind, at, message, keyword.type().notation());
+    void bad(ErrorClass kind, Span at, String message) {
+        bad(kind, at, message, keyword.type().notation());
     }
 
-    void invalid(ErrorClass kind, Span at, String message, String expected) {
-        problems.add(
-                Problem.of(keyword.onInvalid().severity(), kind, at, message).expected(expected));
+    void bad(ErrorClass kind, Span at, String message, String expected) {
+        bad(kind, at, message, expected, Optional.empty());
+    }
+
+    void bad(
+            ErrorClass kind,
+            Span at,
+            String message,
+            String expected,
+            Optional<String> suggestion) {
+        problems.add(invalid(kind, at, message).expected(expected).didYouMean(suggestion));
+    }
+
+    private Problem invalid(ErrorClass kind, Span at, String message) {
+        return switch (keyword.onInvalid()) {
+            case REFUSE_CONFIG -> Problem.error(kind, at, message);
+            case IGNORE_LINE -> Problem.warning(kind, at, message + "; the line is ignored");
+        };
     }
 
     /** The value is used, but not as written. */

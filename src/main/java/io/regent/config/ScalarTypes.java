@@ -41,7 +41,7 @@ final class ScalarTypes {
                 }
 
                 private @Nullable Boolean neither(Reading reading, Word word) {
-                    reading.invalid(
+                    reading.bad(
                             ErrorClass.GENERAL_ERROR,
                             word.at(),
                             "'" + word.text() + "' is neither on nor off");
@@ -96,7 +96,7 @@ final class ScalarTypes {
             Word word = reading.required();
             if (word == null) return null;
             if (!word.text().isEmpty() && word.text().length() <= longest) return word.text();
-            reading.invalid(
+            reading.bad(
                     ErrorClass.GENERAL_ERROR,
                     word.at(),
                     word.text().isEmpty()
@@ -127,7 +127,7 @@ final class ScalarTypes {
             if (word == null) return null;
             long value = Numbers.parse(word.text());
             if (value >= min && value <= max) return (int) Math.max(value, least);
-            reading.invalid(
+            reading.bad(
                     ErrorClass.INVALID_NUMBER,
                     word.at(),
                     value == Numbers.NOT_A_NUMBER
@@ -157,15 +157,14 @@ final class ScalarTypes {
             if (word == null) return null;
             long micros = Numbers.parseMicros(word.text(), decimals);
             if (micros == Numbers.NOT_A_NUMBER) {
-                reading.invalid(
+                reading.bad(
                         ErrorClass.INVALID_NUMBER,
                         word.at(),
                         "'" + word.text() + "' is not a number of seconds");
                 return null;
             }
             if (micros < min || micros > max) {
-                reading.invalid(
-                        ErrorClass.INVALID_NUMBER, word.at(), word.text() + " is out of range");
+                reading.bad(ErrorClass.INVALID_NUMBER, word.at(), word.text() + " is out of range");
                 return null;
             }
             if (Numbers.decimalsOf(word.text()) > decimals) {
@@ -202,8 +201,7 @@ final class ScalarTypes {
         }
 
         private void bad(Reading reading, Span at) {
-            reading.invalid(
-                    ErrorClass.GENERAL_ERROR, at, "'" + at.text() + "' is not " + notation());
+            reading.bad(ErrorClass.GENERAL_ERROR, at, "'" + at.text() + "' is not " + notation());
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 /** The block {@code vrrp_script} (inventory 3.1). */
 final class ScriptKeywords {
 
-    private static final long LONGEST = 4_294_967_000_000L;
+    private static final long LONGEST = 4_294_967_000L;
 
     static final Keyword<ScriptCommand> SCRIPT =
             active(

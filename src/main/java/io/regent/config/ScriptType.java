@@ -2,6 +2,7 @@ package io.regent.config;
 
 import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.Problem;
+import io.regent.config.problem.Span;
 import io.regent.config.syntax.ScriptWords;
 import io.regent.config.syntax.Word;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A command, quoted when it has arguments, then the user and group that it runs as. */
-final class ScriptType extends ValueType<ScriptCommand> {
+class ScriptType extends ValueType<ScriptCommand> {
 
     static final ValueType<ScriptCommand> WITH_USER =
             new ScriptType("COMMAND [USER [GROUP]], the command quoted if it has arguments", 3);
@@ -17,6 +18,18 @@ final class ScriptType extends ValueType<ScriptCommand> {
     /** The user has a keyword of its own. */
     static final ValueType<ScriptCommand> ALONE =
             new ScriptType("COMMAND, quoted if it has arguments", 1);
+
+    /** {@code notify_deleted}, whose command may be left out in keepalived. */
+    static final ValueType<ScriptCommand> OPTIONAL_WITH_USER =
+            new ScriptType("COMMAND [USER [GROUP]]", 3) {
+                @Override
+                @Nullable ScriptCommand read(Reading reading) {
+                    if (reading.statement().argumentCount() > 0) return super.read(reading);
+                    Span at = reading.statement().at();
+                    reading.notYet(at, "'" + reading.keyword().name() + "' without a command is");
+                    return null;
+                }
+            };
 
     private final int mostWords;
 

@@ -38,8 +38,8 @@ final class TrackLines extends BlockTypes.Entries<TrackLines.Line> {
             switch (option.text()) {
                 case "weight" -> {
                     if (++at == line.argumentCount()) {
-                        reading.invalid(
-                                ErrorClass.MISSING_PARAMETER,
+                        reading.bad(
+                                ErrorClass.GENERAL_ERROR,
                                 option.at(),
                                 "'weight' needs a value",
                                 notation);
@@ -51,7 +51,7 @@ final class TrackLines extends BlockTypes.Entries<TrackLines.Line> {
                 case "reverse" -> reverse = Optional.of(true);
                 case "noreverse" -> reverse = Optional.of(false);
                 default -> {
-                    reading.invalid(
+                    reading.bad(
                             ErrorClass.GENERAL_ERROR,
                             option.at(),
                             "unknown option '" + option.text() + "'",
@@ -75,7 +75,7 @@ final class TrackLines extends BlockTypes.Entries<TrackLines.Line> {
             return OptionalInt.of(reduced);
         }
         if (value >= -HEAVIEST && value <= HEAVIEST) return OptionalInt.of((int) value);
-        reading.invalid(
+        reading.bad(
                 ErrorClass.INVALID_NUMBER,
                 word.at(),
                 "'" + word.text() + "' is not a weight",

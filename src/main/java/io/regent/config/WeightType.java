@@ -30,7 +30,7 @@ final class WeightType extends ValueType<WeightType.Weight> {
         Word option = reading.optional(1);
         if (option == null) return new Weight(value.getAsInt(), false);
         if (option.text().equals("reverse")) return new Weight(value.getAsInt(), true);
-        reading.invalid(
+        reading.bad(
                 ErrorClass.GENERAL_ERROR, option.at(), "unknown option '" + option.text() + "'");
         return null;
     }

@@ -42,9 +42,14 @@ final class AnnouncementQueue {
         }
     }
 
+    /**
+     * Queues {@code repeat} rounds. The same addresses of the same instance wait only once, so that
+     * no flood of reasons to announce can make the queue grow: what was left of them is replaced.
+     */
     void add(Instance instance, List<Kernel.PlacedAddress> addresses, int repeat) {
-        if (!addresses.isEmpty() && repeat > 0)
-            waiting.add(new Rounds(instance, addresses, repeat));
+        if (addresses.isEmpty() || repeat <= 0) return;
+        waiting.removeIf(old -> old.instance == instance && old.addresses.equals(addresses));
+        waiting.add(new Rounds(instance, addresses, repeat));
     }
 
     void cancel(Instance instance) {

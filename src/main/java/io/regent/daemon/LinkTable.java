@@ -5,8 +5,11 @@ import io.regent.net.IpFamily;
 import io.regent.net.IpPrefix;
 import io.regent.net.Link;
 import io.regent.track.Condition;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +41,13 @@ final class LinkTable {
             }
             case NetworkChange.Overrun _ -> {}
         }
+    }
+
+    /** By interface number. */
+    List<Link> all() {
+        var all = new ArrayList<>(links.values());
+        all.sort(Comparator.comparingInt(Link::ifIndex));
+        return all;
     }
 
     Optional<Link> byName(String name) {

@@ -48,6 +48,13 @@ final class Trackers {
         return running;
     }
 
+    /** How each of {@link #running()} stands. */
+    Map<String, ScriptTracker> states() {
+        var states = new HashMap<String, ScriptTracker>();
+        for (Script script : scripts.values()) states.put(script.config().name(), script.tracker());
+        return states;
+    }
+
     /** The script's new condition, when this result changed it. */
     Optional<Condition> scriptFinished(String name, boolean succeeded) {
         Script script = scripts.get(name);

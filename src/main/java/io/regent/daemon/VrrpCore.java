@@ -2,9 +2,11 @@ package io.regent.daemon;
 
 import io.regent.config.Configuration;
 import io.regent.config.InstanceConfig;
+import io.regent.config.TrackScriptConfig;
 import io.regent.config.VirtualAddress;
 import io.regent.net.IpAddress;
 import io.regent.net.Link;
+import io.regent.track.ScriptTracker;
 import io.regent.vrrp.AdvertNotice;
 import io.regent.vrrp.Conditions;
 import io.regent.vrrp.DropReason;
@@ -13,6 +15,7 @@ import io.regent.vrrp.ReceivedPacket;
 import io.regent.vrrp.Role;
 import io.regent.vrrp.RouterState;
 import io.regent.vrrp.VirtualRouter;
+import io.regent.vrrp.VrrpAdvert;
 import io.regent.vrrp.VrrpEvent;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -152,6 +155,7 @@ public final class VrrpCore {
         boolean overrun = false;
         boolean addressGone = false;
         for (NetworkChange change : changes) {
+            if (change instanceof NetworkChange.LinkSeen(var link)) reportChange(link);
             links.apply(change);
             overrun |= change instanceof NetworkChange.Overrun;
             addressGone |= change instanceof NetworkChange.AddressGone;
@@ -159,6 +163,16 @@ public final class VrrpCore {
         if (overrun) readAgain(nowNanos);
         refreshConditions(nowNanos);
         if (addressGone || overrun) restoreMissing(nowNanos);
+    }
+
+    private void reportChange(Link now) {
+        boolean wasUsable = links.byIndex(now.ifIndex()).map(Link::isUsable).orElse(false);
+        if (wasUsable == now.isUsable()) return;
+        for (Instance instance : instances) {
+            if (!instance.config().interfaceName().equals(now.name())) continue;
+            observer.linkChanged(now.name(), now.isUsable());
+            return;
+        }
     }
 
     /** The result of one run of a track script. */
@@ -233,6 +247,8 @@ public final class VrrpCore {
             case ReceiveResult.Accepted(var source, var advert, var notices) -> {
                 for (AdvertNotice notice : notices)
                     observer.advertNoticed(instance, source, notice);
+                if (advert.priority() == VrrpAdvert.RELEASE)
+                    observer.releaseHeard(instance, source);
                 step(instance, new VrrpEvent.AdvertReceived(source, advert), nowNanos);
             }
         }
@@ -318,6 +334,21 @@ public final class VrrpCore {
                 step(instance, new VrrpEvent.AddressLost(missing), nowNanos);
             }
         }
+    }
+
+    /** The scripts that are run for some instance. */
+    public List<TrackScriptConfig> trackedScripts() {
+        return trackers.running();
+    }
+
+    /** How each of {@link #trackedScripts()} stands, by name. */
+    public Map<String, ScriptTracker> scriptStates() {
+        return trackers.states();
+    }
+
+    /** All links of the machine, as last reported. */
+    public List<Link> links() {
+        return links.all();
     }
 
     /** Packets that were dropped before it was known which virtual router they were for. */

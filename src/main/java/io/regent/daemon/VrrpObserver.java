@@ -23,6 +23,12 @@ public interface VrrpObserver {
     /** An Active router heard an advert of lower priority and stays. */
     void lowerPriorityHeard(Instance instance, IpAddress source, int priority);
 
+    /** The Active router gives up; called before the step. */
+    void releaseHeard(Instance instance, IpAddress source);
+
+    /** A link that some instance runs on has become usable or unusable. */
+    void linkChanged(String linkName, boolean usable);
+
     /**
      * A packet that no election saw. Comes for every packet: the receiver limits what it prints.
      */

@@ -29,8 +29,7 @@ public final class RouteMonitor implements AutoCloseable {
     }
 
     /**
-     * @param receiveBufferBytes how much may wait to be read (SO_RCVBUFFORCE); 0 for the kernel's
-     *     default
+     * @param receiveBufferBytes how much may wait to be read; 0 for the kernel's default
      */
     public static RouteMonitor open(int receiveBufferBytes) throws ErrnoException {
         var socket =
@@ -40,8 +39,7 @@ public final class RouteMonitor implements AutoCloseable {
                         Netlink.NETLINK_ROUTE,
                         BUFFER_BYTES);
         try {
-            if (receiveBufferBytes > 0)
-                socket.setOption(SocketOption.SO_RCVBUFFORCE, receiveBufferBytes);
+            if (receiveBufferBytes > 0) enlarge(socket, receiveBufferBytes);
             int groups =
                     Rtnetlink.RTMGRP_LINK
                             | Rtnetlink.RTMGRP_IPV4_IFADDR
@@ -52,6 +50,16 @@ public final class RouteMonitor implements AutoCloseable {
             throw e;
         }
         return new RouteMonitor(socket);
+    }
+
+    /** In a user namespace nobody may go beyond net.core.rmem_max; then that must do. */
+    private static void enlarge(Socket socket, int bytes) throws ErrnoException {
+        try {
+            socket.setOption(SocketOption.SO_RCVBUFFORCE, bytes);
+        } catch (ErrnoException e) {
+            if (e.errno() != Errno.EPERM.number()) throw e;
+            socket.setOption(SocketOption.SO_RCVBUF, bytes);
+        }
     }
 
     /** For {@link io.regent.sys.Poller#add}, with EPOLLIN. */

@@ -48,6 +48,17 @@ public final class ScriptBook {
         return result == null ? Optional.empty() : result.script();
     }
 
+    /** {@code uid:gid} that each script runs as, without those that are disabled. */
+    public Map<ScriptCommand, String> identities() {
+        var identities = new LinkedHashMap<ScriptCommand, String>();
+        for (ScriptInspection.Result result : results.values()) {
+            Optional<RunnableScript> script = result.script();
+            if (script.isEmpty()) continue;
+            identities.put(result.command(), script.get().identity().toString());
+        }
+        return identities;
+    }
+
     /** In the order of the configuration, each command once. */
     public List<Finding> findings() {
         return List.copyOf(findings);

@@ -20,6 +20,9 @@ final class ScriptStarter {
     private static final Set<String> NOT_INHERITED =
             Set.of("IFS", "LD_PRELOAD", "LD_LIBRARY_PATH", "_JAVA_SR_SIGNUM");
 
+    /** What our launcher tells us; a script that starts another Regent must not pass it on. */
+    private static final String OUR_OWN = "REGENT_";
+
     private static final String SHELL = "/bin/sh";
 
     private final Spawn spawn;
@@ -38,8 +41,9 @@ final class ScriptStarter {
         this.own = thread.current();
         this.directory = directory;
         for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
-            if (NOT_INHERITED.contains(variable.getKey())) continue;
-            environment.add(variable.getKey() + "=" + variable.getValue());
+            String name = variable.getKey();
+            if (NOT_INHERITED.contains(name) || name.startsWith(OUR_OWN)) continue;
+            environment.add(name + "=" + variable.getValue());
         }
     }
 

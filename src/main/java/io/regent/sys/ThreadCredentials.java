@@ -19,6 +19,18 @@ public final class ThreadCredentials {
     private static final long NR_SETRESUID = Abi.X86_64 ? 117 : 147;
     private static final long NR_SETRESGID = Abi.X86_64 ? 119 : 149;
 
+    private static final long NR_CAPGET = Abi.X86_64 ? 125 : 90;
+    private static final long NR_CAPSET = Abi.X86_64 ? 126 : 91;
+
+    /** capget(2): the version of two words for each set, and where the sets begin. */
+    private static final int CAPABILITY_VERSION_3 = 0x20080522;
+
+    private static final int CAP_HEADER_BYTES = 8;
+    private static final int CAP_DATA_BYTES = 24;
+    private static final int EFFECTIVE_AT = 0;
+    private static final int PERMITTED_AT = 4;
+    private static final int CAP_IPC_LOCK = 1 << 14;
+
     private static final MemorySegment SYSCALL = Libc.function("syscall");
     private static final MemorySegment GETEUID = Libc.function("geteuid");
     private static final MemorySegment GETEGID = Libc.function("getegid");
@@ -51,13 +63,15 @@ public final class ThreadCredentials {
 
     /**
      * setgroups(2), setresgid(2), setresuid(2): real and effective ones change, the saved user
-     * stays. Needs root. When one of the calls is refused, the others may have been done: call
-     * {@link #restore} in any case.
+     * stays. Of all capabilities CAP_IPC_LOCK alone stays in effect, until exec: in a process that
+     * has locked its memory not even malloc works without it. Needs root. When one of the calls is
+     * refused, the others may have been done: call {@link #restore} in any case.
      */
     public void assume(Credentials other) throws ErrnoException {
         setGroups(other.groups());
         call(NR_SETRESGID, other.gid(), other.gid(), 0, "setresgid");
         call(NR_SETRESUID, other.uid(), other.uid(), 0, "setresuid");
+        if (!other.isRoot()) keepMemoryUsable();
     }
 
     /** Back from {@link #assume}, to a root identity. */
@@ -65,6 +79,17 @@ public final class ThreadCredentials {
         call(NR_SETRESUID, root.uid(), root.uid(), root.uid(), "setresuid");
         call(NR_SETRESGID, root.gid(), root.gid(), root.gid(), "setresgid");
         setGroups(root.groups());
+    }
+
+    private void keepMemoryUsable() throws ErrnoException {
+        try (Arena arena = Arena.ofConfined()) {
+            var header = new NativeBuffer(arena, CAP_HEADER_BYTES);
+            header.bytes.putInt(0, CAPABILITY_VERSION_3);
+            var data = new NativeBuffer(arena, CAP_DATA_BYTES);
+            call(NR_CAPGET, header.address, data.address, 0, "capget");
+            data.bytes.putInt(EFFECTIVE_AT, data.bytes.getInt(PERMITTED_AT) & CAP_IPC_LOCK);
+            call(NR_CAPSET, header.address, data.address, 0, "capset");
+        }
     }
 
     private void setGroups(List<Integer> groups) throws ErrnoException {
@@ -78,6 +103,6 @@ public final class ThreadCredentials {
 
     private void call(long number, long a, long b, long c, String name) throws ErrnoException {
         long result = libc.callLong(SYSCALL, number, a, b, c, 0, 0);
-        Libc.orThrow((int) result, name + "(" + Long.toUnsignedString(a & 0xffffffffL) + ")");
+        Libc.orThrow((int) result, name);
     }
 }

@@ -72,10 +72,7 @@ final class TrackedScript {
 
     private void start(TrackScriptConfig current) {
         if (run != null && run.isAlive()) {
-            log.info(
-                    "Track script "
-                            + current.name()
-                            + " is already running, expect idle - skipping run");
+            log.info(TrackLogText.skipped(current.name()));
             return;
         }
         run = thread.start(script, Optional.of(current.timeout()), this::ended);
@@ -92,9 +89,9 @@ final class TrackedScript {
         if (end.equals(last)) return;
         last = end;
         if (end instanceof ScriptEnd.Exited(int status)) {
-            log.info("Script `" + name + "` now returning " + status);
+            log.info(TrackLogText.returning(name, status));
         } else if (end instanceof ScriptEnd.NotStarted) {
-            log.warning("Script `" + name + "` " + end);
+            log.warning(TrackLogText.notStarted(name, end));
         }
     }
 }

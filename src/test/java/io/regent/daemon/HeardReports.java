@@ -23,6 +23,16 @@ final class HeardReports implements VrrpObserver {
     }
 
     @Override
+    public void releaseHeard(Instance instance, IpAddress source) {
+        lines.add(instance.name() + " released by " + source);
+    }
+
+    @Override
+    public void linkChanged(String linkName, boolean usable) {
+        lines.add(linkName + (usable ? " up" : " down"));
+    }
+
+    @Override
     public void roleChanged(Instance instance, Role from, VrrpEvent cause) {
         lines.add(
                 instance.name()

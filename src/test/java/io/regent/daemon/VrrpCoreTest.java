@@ -149,11 +149,11 @@ class VrrpCoreTest {
         reports.take();
         kernel.takeJournal();
         linkIs(core, false);
-        assertEquals(List.of("VI_1 Active -> Fault"), reports.take());
+        assertEquals(List.of("eth0 down", "VI_1 Active -> Fault"), reports.take());
         // No priority 0: it could not leave by a link that is down.
         assertEquals(List.of("del 10.9.9.100/32"), kernel.takeJournal());
         linkIs(core, true);
-        assertEquals(List.of("VI_1 Fault -> Backup"), reports.take());
+        assertEquals(List.of("eth0 up", "VI_1 Fault -> Backup"), reports.take());
         runUntil(core, now + SECOND + 5 * MILLI);
         assertTrue(kernel.holds("10.9.9.100"));
     }
@@ -263,6 +263,28 @@ class VrrpCoreTest {
                     kernel.takeJournal().stream().filter(line -> line.startsWith("arp")).count();
         }
         assertEquals(5000, announced);
+    }
+
+    @Test
+    void aFloodOfWeakerAdvertsDoesNotMakeTheQueueGrow() throws IOException {
+        var gap =
+                new AnnounceConfig(
+                        2,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        1,
+                        2,
+                        Duration.ZERO,
+                        Duration.ofSeconds(9));
+        var core = started(router().priority(200).announce(gap));
+        runUntil(core, now + 4 * SECOND);
+        byte[] weaker = advertOf(router().priority(50).build(), "10.9.9.2", 50);
+        for (int i = 0; i < 10_000; i++) {
+            core.packetReceived(kernel.channels.getFirst(), weaker, weaker.length, false, now);
+        }
+        kernel.takeJournal();
+        runUntil(core, now + 60 * SECOND);
+        assertEquals(2, arpIn(kernel.takeJournal()));
     }
 
     @Test

@@ -199,7 +199,7 @@ class RoomPlanTest {
         Path sources = Files.createDirectories(tree.resolve("src/main/java/io/regent/net"));
         Files.writeString(sources.resolve("Wide.java"), "// " + "x".repeat(118) + "\n");
         Files.writeString(sources.resolve("package-info.java"), "package io.regent.net;\n");
-        Files.writeString(tree.resolve("pom.xml"), "fine\n<url>https://repo1." + "maven.org\n");
+        Files.writeString(tree.resolve("pom.xml"), "fine\n<repo" + "sitory>\n");
         Files.writeString(tree.resolve("notes.md"), "see /builds/7/regent/notes\n");
         Files.write(tree.resolve("picture.png"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         Files.writeString(

@@ -66,31 +66,55 @@ final class BraceRepair {
         return depth;
     }
 
+    /** There is a closing brace too many: somewhere before it, or an opening one is missing. */
     private void removeOneBefore(int extra) {
-        var candidates = new ArrayList<Integer>();
         var scan = new BraceScan(pieces, grammar);
-        for (int at : scan.signs()) {
-            if (at <= extra && pieces.get(at).isClose() && candidates.size() < CANDIDATES) {
-                candidates.add(at);
-            }
-        }
-        if (!candidates.contains(extra)) candidates.add(extra);
         int best = extra;
-        long bestCost = Long.MAX_VALUE;
-        for (int at : candidates) {
+        long bestCost = new BraceScan(without(extra), grammar).cost();
+        int tried = 0;
+        for (int at : scan.signs()) {
+            if (at >= extra || !pieces.get(at).isClose() || tried++ >= CANDIDATES) continue;
             long cost = new BraceScan(without(at), grammar).cost();
             if (cost < bestCost) {
                 best = at;
                 bestCost = cost;
             }
         }
-        problems.add(
-                Problem.error(
-                                ErrorClass.UNEXPECTED_EOB,
-                                pieces.get(best).at(),
-                                "this '}' closes nothing: there is one '}' too many")
-                        .expected("no '}' here"));
-        pieces = without(best);
+        int head = bestHeadBefore(extra, scan.headsWithoutBrace(), bestCost);
+        if (head >= 0) {
+            problems.add(neverOpened(pieces.get(head)));
+            pieces = withOpenBehind(head);
+        } else {
+            problems.add(closesNothing(pieces.get(best).at()));
+            pieces = without(best);
+        }
+    }
+
+    /** The keyword that lacks its opening brace, or -1 if none explains more than {@code limit}. */
+    private int bestHeadBefore(int extra, List<Integer> heads, long limit) {
+        int best = -1;
+        long bestCost = limit;
+        int tried = 0;
+        for (int head : heads) {
+            if (head >= extra || tried++ >= CANDIDATES) break;
+            long cost = new BraceScan(withOpenBehind(head), grammar).cost();
+            if (cost < bestCost) {
+                best = head;
+                bestCost = cost;
+            }
+        }
+        return best;
+    }
+
+    private static Problem neverOpened(Piece head) {
+        String message = "'" + head.at().text() + "' opens a block, but its '{' is missing";
+        return Problem.error(ErrorClass.MISSING_BOB, head.at(), message)
+                .expected("a '{' behind it");
+    }
+
+    private static Problem closesNothing(Span brace) {
+        String message = "this '}' closes nothing: there is one '}' too many";
+        return Problem.error(ErrorClass.UNEXPECTED_EOB, brace, message).expected("no '}' here");
     }
 
     private void insertOne() {
@@ -149,6 +173,15 @@ final class BraceRepair {
         mended.addAll(pieces.subList(0, at));
         mended.add(new Piece(Piece.Kind.CLOSE, List.of(), pieces.get(at - 1).at(), false, 0));
         mended.addAll(pieces.subList(at, pieces.size()));
+        return mended;
+    }
+
+    private List<Piece> withOpenBehind(int head) {
+        var mended = new ArrayList<Piece>(pieces.size() + 1);
+        mended.addAll(pieces.subList(0, head + 1));
+        Piece words = pieces.get(head);
+        mended.add(new Piece(Piece.Kind.OPEN, List.of(), words.at(), false, words.indent()));
+        mended.addAll(pieces.subList(head + 1, pieces.size()));
         return mended;
     }
 

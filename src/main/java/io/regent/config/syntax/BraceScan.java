@@ -14,13 +14,23 @@ final class BraceScan {
     private static final int WRONG_CLOSE = 2;
     private static final int WRONG_INDENT = 1;
 
-    /** An open block. */
-    private record Frame(@Nullable Object block, int headIndent) {}
+    /** An open block; its lines should stand as deep as the first one does. */
+    private static final class Frame {
+        final @Nullable Object block;
+        final int headIndent;
+        int bodyIndent = -1;
+
+        Frame(@Nullable Object block, int headIndent) {
+            this.block = block;
+            this.headIndent = headIndent;
+        }
+    }
 
     private final List<Piece> pieces;
     private final Grammar grammar;
     private final boolean indented;
     private final List<Integer> signs = new ArrayList<>();
+    private final List<Integer> headsWithoutBrace = new ArrayList<>();
     private final List<Frame> open = new ArrayList<>();
     private long cost;
 
@@ -36,6 +46,11 @@ final class BraceScan {
      */
     List<Integer> signs() {
         return signs;
+    }
+
+    /** Indexes of keywords that open a block but have no brace behind them. */
+    List<Integer> headsWithoutBrace() {
+        return headsWithoutBrace;
     }
 
     long cost() {
@@ -54,22 +69,29 @@ final class BraceScan {
     }
 
     private void words(int index, Piece piece) {
-        int before = signs.size();
-        if (open.isEmpty()) {
-            if (!grammar.fits(grammar.top(), piece.firstWord())) cost += WRONG_KEYWORD;
-            if (indented && piece.startsLine() && piece.indent() > 0) cost += WRONG_INDENT;
-            return;
+        String word = piece.firstWord();
+        Object block = open.isEmpty() ? grammar.top() : open.getLast().block;
+        boolean opens = index + 1 < pieces.size() && pieces.get(index + 1).isOpen();
+        if (!opens && block != null && grammar.inside(block, word) != null) {
+            headsWithoutBrace.add(index);
+            cost += WRONG_KEYWORD;
         }
+        long before = cost;
+        if (!grammar.fits(block, word)) cost += WRONG_KEYWORD;
+        if (indented && piece.startsLine()) cost += indentCost(piece.indent());
+        if (cost > before && !open.isEmpty()) signs.add(index);
+    }
+
+    private int indentCost(int indent) {
+        if (open.isEmpty()) return indent > 0 ? WRONG_INDENT : 0;
         Frame block = open.getLast();
-        if (!grammar.fits(block.block(), piece.firstWord())) sign(index, WRONG_KEYWORD);
-        if (indented && piece.startsLine() && piece.indent() <= block.headIndent()) {
-            cost += WRONG_INDENT;
-            if (signs.size() == before) signs.add(index);
-        }
+        if (block.bodyIndent < 0) block.bodyIndent = indent;
+        int wrong = indent == block.bodyIndent ? 0 : WRONG_INDENT;
+        return indent <= block.headIndent ? wrong + WRONG_INDENT : wrong;
     }
 
     private Frame frame(int index, Piece brace) {
-        Object outer = open.isEmpty() ? grammar.top() : open.getLast().block();
+        Object outer = open.isEmpty() ? grammar.top() : open.getLast().block;
         boolean hasHead = index > 0 && pieces.get(index - 1).isWords();
         if (!hasHead) return new Frame(null, brace.indent());
         Piece head = pieces.get(index - 1);
@@ -83,14 +105,10 @@ final class BraceScan {
             return;
         }
         Frame block = open.removeLast();
-        if (indented && brace.startsLine() && brace.indent() != block.headIndent()) {
-            sign(index, WRONG_CLOSE);
+        if (indented && brace.startsLine() && brace.indent() != block.headIndent) {
+            cost += WRONG_CLOSE;
+            signs.add(index);
         }
-    }
-
-    private void sign(int index, int weight) {
-        cost += weight;
-        signs.add(index);
     }
 
     /** Whether most blocks begin with a line that is deeper than the block's own. */

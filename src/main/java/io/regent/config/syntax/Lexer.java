@@ -68,9 +68,9 @@ final class Lexer {
             } else if (c == '{' || c == '}' || isCommentStart(c)) {
                 break;
             } else {
-                int end = c == '"' ? quoteEnd(line, i) : wordEnd(text, i);
-                words.add(word(line, i, end));
-                i = end;
+                Word word = c == '"' ? quoted(line, i) : plain(line, i);
+                words.add(word);
+                i = word.at().end();
             }
         }
         Span whole = line.span(start, words.getLast().at().end());
@@ -78,27 +78,26 @@ final class Lexer {
         return i;
     }
 
-    private Word word(SourceLine line, int start, int end) {
-        String text = line.text();
-        if (text.charAt(start) == '"') {
-            boolean closed = end - start > 1 && text.charAt(end - 1) == '"';
-            return new Word(
-                    text.substring(start + 1, closed ? end - 1 : end), line.span(start, end));
-        }
-        return new Word(unescape(text, start, end), line.span(start, end));
+    private static Word plain(SourceLine line, int start) {
+        int end = wordEnd(line.text(), start);
+        return new Word(unescape(line.text(), start, end), line.span(start, end));
     }
 
-    /** Behind the closing quote; at the end of the line, with a problem, if there is none. */
-    private int quoteEnd(SourceLine line, int start) {
-        int close = line.text().indexOf('"', start + 1);
-        if (close >= 0) return close + 1;
+    /** Reaches to the end of the line, with a problem, when the quote is not closed. */
+    private Word quoted(SourceLine line, int start) {
+        String text = line.text();
+        for (int i = start + 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') return new Word(text.substring(start + 1, i), line.span(start, i + 1));
+            if (c == '\\') i++;
+        }
         problems.add(
                 Problem.error(
                                 ErrorClass.UNMATCHED_QUOTE,
                                 line.span(start, start + 1),
                                 "this quote is never closed")
                         .expected("a second \" on the same line"));
-        return line.text().length();
+        return new Word(text.substring(start + 1), line.span(start, text.length()));
     }
 
     private static int wordEnd(String text, int start) {
@@ -107,6 +106,9 @@ final class Lexer {
             char c = text.charAt(i);
             if (c == '\\' && i + 1 < text.length()) {
                 i += 2;
+            } else if (c == '$' && text.startsWith("{", i + 1) && text.indexOf('}', i) > 0) {
+                // The braces of a reference, ${NAME}, are no block.
+                i = text.indexOf('}', i) + 1;
             } else if (isBlank(c) || c == '"' || c == '{' || c == '}' || isCommentStart(c)) {
                 break;
             } else {

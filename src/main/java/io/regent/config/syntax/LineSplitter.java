@@ -15,8 +15,8 @@ import java.util.List;
  */
 final class LineSplitter {
 
-    /** keepalived's buffer has 1024 bytes, of which the line end and a NUL take two. */
-    static final int LONGEST_LINE_BYTES = 1022;
+    /** keepalived's buffer has 1024 bytes, one of them for its end mark; the line end is free. */
+    static final int LONGEST_LINE_BYTES = 1023;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final char REPLACEMENT = '\ufffd';
@@ -42,8 +42,8 @@ final class LineSplitter {
     }
 
     private static boolean isAcceptable(SourceLine line, int lengthBytes, Problems problems) {
-        Span whole = line.span(0, line.text().length());
         if (lengthBytes > LONGEST_LINE_BYTES) {
+            Span begin = line.span(0, 1);
             String message =
                     "the line has "
                             + lengthBytes
@@ -51,8 +51,8 @@ final class LineSplitter {
                             + LONGEST_LINE_BYTES;
             problems.add(
                     isComment(line.text())
-                            ? Problem.warning(ErrorClass.GENERAL_ERROR, whole, message)
-                            : Problem.error(ErrorClass.GENERAL_ERROR, whole, message)
+                            ? Problem.warning(ErrorClass.GENERAL_ERROR, begin, message)
+                            : Problem.error(ErrorClass.GENERAL_ERROR, begin, message)
                                     .expected("a shorter line"));
             return false;
         }

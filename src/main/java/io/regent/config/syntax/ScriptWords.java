@@ -13,15 +13,13 @@ import java.util.List;
  */
 public final class ScriptWords {
 
-    /** A word of a command, and whether quotes or escapes took part in it. */
     private final Span line;
-
     private final String text;
     private final Problems problems;
     private final List<Word> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
+    private final int end;
     private int i;
-    private int end;
 
     private ScriptWords(Span line, String text, int start, int end, Problems problems) {
         this.line = line;
@@ -65,8 +63,7 @@ public final class ScriptWords {
             else if (c == '\\' && i + 1 < end) readEscape();
             else word.append(text.charAt(i++));
         }
-        boolean inSource = text.equals(line.line().text());
-        words.add(new Word(word.toString(), inSource ? line.line().span(start, i) : line));
+        words.add(new Word(word.toString(), isInSource() ? line.line().span(start, i) : line));
     }
 
     private void readQuoted(char quote) {
@@ -79,13 +76,18 @@ public final class ScriptWords {
             i++;
             return;
         }
-        boolean inSource = text.equals(line.line().text());
+        boolean inSource = isInSource();
+        // The lexer has seen a double quote of the line already.
+        if (inSource && quote == '"') return;
+        Span at = inSource ? line.line().span(start, start + 1) : line;
         problems.add(
-                Problem.error(
-                                ErrorClass.UNMATCHED_QUOTE,
-                                inSource ? line.line().span(start, start + 1) : line,
-                                "this " + quote + " is never closed")
+                Problem.error(ErrorClass.UNMATCHED_QUOTE, at, "this " + quote + " is never closed")
                         .expected("a second " + quote + " in the same command"));
+    }
+
+    /** Whether positions in the text are positions in the source line. */
+    private boolean isInSource() {
+        return text.equals(line.line().text());
     }
 
     private void readEscape() {

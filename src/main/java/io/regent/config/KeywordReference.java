@@ -1,0 +1,75 @@
+package io.regent.config;
+
+/** The reference page of all keywords, made from their tables. */
+public final class KeywordReference {
+
+    private KeywordReference() {}
+
+    /** The whole page as Markdown. */
+    public static String markdown() {
+        var page = new StringBuilder();
+        page.append("# Keywords of keepalived.conf\n\n");
+        page.append("Generated from the keyword tables; a test keeps it up to date.\n\n");
+        page.append("Support: *active* works; *accepted* is read and noted, and has no effect yet");
+        page.append("; *refused* is known, but a file that uses it is not started.\n");
+        page.append("A bad value either refuses the file or ignores the line with a warning.\n");
+        for (BlockTable table : Language.TABLES) append(table, page);
+        return page.toString();
+    }
+
+    private static void append(BlockTable table, StringBuilder page) {
+        page.append("\n## ").append(table.name()).append("\n\n");
+        if (!table.declared().isEmpty()) {
+            page.append("| keyword | value | default | bad value | support | meaning |\n");
+            page.append("|---|---|---|---|---|---|\n");
+            for (Keyword<?> keyword : table.declared()) page.append(row(keyword)).append('\n');
+        }
+        appendNames("Refused, known by name", table, Support.REFUSED, page);
+        appendNames("Accepted, known by name", table, Support.ACCEPTED, page);
+    }
+
+    /** One line of a table. */
+    static String row(Keyword<?> keyword) {
+        return "| `"
+                + keyword.name()
+                + "` | "
+                + keyword.type().notation().replace("|", "\\|")
+                + " | "
+                + defaultText(keyword.fallback())
+                + " | "
+                + (keyword.onInvalid() == OnInvalid.IGNORE_LINE ? "line ignored" : "refused")
+                + " | "
+                + support(keyword.support())
+                + " | "
+                + keyword.doc()
+                + " |";
+    }
+
+    private static void appendNames(
+            String title, BlockTable table, Support support, StringBuilder page) {
+        boolean first = true;
+        for (String name : table.namedOnly()) {
+            if (table.support(name) != support) continue;
+            page.append(first ? "\n" + title + ": " : ", ").append('`').append(name).append('`');
+            first = false;
+        }
+        if (!first) page.append(".\n");
+    }
+
+    private static String support(Support support) {
+        return switch (support) {
+            case ACTIVE -> "active";
+            case ACCEPTED -> "accepted";
+            case REFUSED -> "refused";
+        };
+    }
+
+    private static String defaultText(Default<?> fallback) {
+        return switch (fallback) {
+            case Default.Fixed<?>(var value) -> DefaultText.of(value);
+            case Default.Inherited<?>(var from) -> "`" + from.name() + "`";
+            case Default.Required<?> _ -> "required";
+            case Default.Described<?>(var text) -> text;
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package io.regent.demo;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The other programs that the demo uses, and how to start itself once more. */
+final class Programs {
+
+    /** Names the daemon to run instead of the image's own; used to compare with keepalived. */
+    static final String DAEMON_VARIABLE = "REGENT_DEMO_DAEMON";
+
+    private static final List<String> USUAL_PLACES =
+            List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
+
+    private Programs() {}
+
+    /** Looks along PATH and, as sudo and cron often have a short one, in the usual places. */
+    static Optional<Path> find(String name) {
+        var directories = new ArrayList<String>();
+        String path = System.getenv("PATH");
+        if (path != null) directories.addAll(List.of(path.split(":", -1)));
+        directories.addAll(USUAL_PLACES);
+        for (String directory : directories) {
+            var candidate = Path.of(directory, name);
+            if (candidate.isAbsolute() && Files.isExecutable(candidate))
+                return Optional.of(candidate);
+        }
+        return Optional.empty();
+    }
+
+    static String require(String name, String debianPackage) throws DemoFailure {
+        return find(name)
+                .orElseThrow(() ->
+                        new DemoFailure(
+                                "the demo needs the program `%s`; on Debian or Ubuntu: sudo apt-get install %s"
+                                        .formatted(name, debianPackage)))
+                .toString();
+    }
+
+    /** The run-time image that this program was started from. */
+    static Path image() {
+        return Path.of(System.getProperty("regent.home", "target/regent")).toAbsolutePath();
+    }
+
+    /** The daemon of the two nodes. */
+    static Path daemon() throws DemoFailure {
+        String wanted = System.getenv(DAEMON_VARIABLE);
+        var daemon =
+                wanted == null || wanted.isEmpty()
+                        ? image().resolve("bin/keepalived")
+                        : Path.of(wanted).toAbsolutePath();
+        if (!Files.isExecutable(daemon))
+            throw new DemoFailure(
+                    "there is no daemon at %s; `./regent` in the checkout builds it"
+                            .formatted(daemon));
+        return daemon;
+    }
+
+    /** The directory {@code examples}: in the image, or in the checkout that holds the image. */
+    static Path examples() throws DemoFailure {
+        for (var place : List.of("examples", "../../examples")) {
+            var examples = image().resolve(place).normalize();
+            if (Files.isDirectory(examples)) return examples;
+        }
+        throw new DemoFailure(
+                "there is no directory `examples` in %s nor in the checkout around it"
+                        .formatted(image()));
+    }
+
+    /** The start of an argument vector that runs a command of this program again. */
+    static List<String> self() {
+        var launcher = image().resolve("bin/regent");
+        if (System.getProperty("regent.home") != null && Files.isExecutable(launcher))
+            return List.of(launcher.toString());
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-Xmx64m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.regent.app.Tool");
+    }
+}

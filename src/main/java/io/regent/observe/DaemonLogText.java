@@ -1,0 +1,56 @@
+package io.regent.observe;
+
+/** What the log says about the life of the daemon. */
+public final class DaemonLogText {
+
+    private DaemonLogText() {}
+
+    public static String starting(String version) {
+        return "Starting Regent v" + version;
+    }
+
+    public static String configurationFile(String path) {
+        return "Configuration file " + path;
+    }
+
+    public static String started() {
+        return "Startup complete";
+    }
+
+    public static String reloading() {
+        return "Reloading ...";
+    }
+
+    public static String reloadComplete() {
+        return "Reload complete";
+    }
+
+    public static String reloadRefused() {
+        return "Reload refused, the old configuration stays in force";
+    }
+
+    public static String stopping() {
+        return "Stopping";
+    }
+
+    public static String stopped(String version) {
+        return "Stopped Regent v" + version;
+    }
+
+    public static String printingData(long pid) {
+        return "Printing VRRP data for process(" + pid + ") on signal";
+    }
+
+    public static String printingStats(long pid) {
+        return "Printing VRRP stats for process(" + pid + ") on signal";
+    }
+
+    public static String printingJson(long pid) {
+        return "Printing VRRP as json for process(" + pid + ") on signal";
+    }
+
+    public static String scriptsInsecure() {
+        return "SECURITY VIOLATION - scripts are being executed but script_security not enabled."
+                + " There are insecure scripts.";
+    }
+}

@@ -1,0 +1,186 @@
+package io.regent.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.regent.config.problem.ProblemRenderer;
+import io.regent.config.syntax.DiskReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Whatever a file holds, reading it ends soon, with an answer. */
+class ConfigRobustnessTest {
+
+    private static final long SEED = 20261122;
+    private static final int LIMIT_MILLIS = 2000;
+
+    private static final String[] SNIPPETS = {
+        "{",
+        "}",
+        "\"",
+        "'",
+        "\\",
+        "#",
+        "!",
+        "\n",
+        "\r\n",
+        "\t",
+        " ",
+        "\0",
+        "$",
+        "${_ENV x}",
+        "@a",
+        "~SEQ(",
+        "include ",
+        "vrrp_instance",
+        "virtual_ipaddress",
+        "10.0.0.1/24",
+        "::1",
+        "-1",
+        "99999999999999999999",
+        "priority",
+        "notify \"",
+        "\ufeff",
+        "é",
+        "😀",
+        "\u001b"
+    };
+
+    @Test
+    void randomBytesNeverThrow() {
+        var random = new Random(SEED);
+        for (int round = 0; round < 1000; round++) {
+            byte[] bytes = new byte[random.nextInt(400)];
+            random.nextBytes(bytes);
+            check(bytes, "random bytes, round " + round);
+        }
+    }
+
+    @Test
+    void randomMixturesOfSyntaxNeverThrow() {
+        var random = new Random(SEED);
+        for (int round = 0; round < 2000; round++) {
+            var text = new StringBuilder();
+            for (int i = random.nextInt(60); i > 0; i--) {
+                text.append(SNIPPETS[random.nextInt(SNIPPETS.length)]);
+                if (random.nextBoolean()) text.append(random.nextInt(3) == 0 ? '\n' : ' ');
+            }
+            check(text.toString().getBytes(StandardCharsets.UTF_8), "mixture, round " + round);
+        }
+    }
+
+    @Test
+    void mutationsOfRealFilesNeverThrow() throws IOException {
+        var random = new Random(SEED);
+        for (byte[] original : realFiles()) {
+            for (int round = 0; round < 20; round++) {
+                check(mutated(original, random), "mutation, round " + round);
+            }
+        }
+    }
+
+    @Test
+    void hugeFilesAreReadInLinearTime() {
+        var text = new StringBuilder();
+        for (int i = 0; i < 5000; i++) {
+            text.append("vrrp_instance I").append(i).append(" {\n    interface eth").append(i);
+            text.append("\n    virtual_router_id ").append(i % 255 + 1).append('\n');
+            text.append(
+                    "    virtual_ipaddress {\n        10.1.2.3/24 dev eth0 label eth0:1\n    }");
+            text.append("\n}\n");
+        }
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        assertTrue(check(bytes, "huge").configuration().isPresent());
+        // One brace too few costs a few more readings, not one for each line.
+        check(text.append("vrrp_instance X {").toString().getBytes(StandardCharsets.UTF_8), "open");
+    }
+
+    @Test
+    void endlessNestingIsNoDanger() {
+        check("a {\n".repeat(100_000).getBytes(StandardCharsets.UTF_8), "nesting");
+        check("a { b } ".repeat(100).repeat(100).getBytes(StandardCharsets.UTF_8), "one line");
+        check("}\n".repeat(100_000).getBytes(StandardCharsets.UTF_8), "closing");
+        String balanced = "a {\n".repeat(50_000) + "}\n".repeat(50_000);
+        check(balanced.getBytes(StandardCharsets.UTF_8), "balanced");
+    }
+
+    /** The files live outside of the repository: their authors gave no licence to copy them. */
+    @Test
+    void everyFileOfTheCorpusIsAnswered() throws IOException {
+        String corpus = System.getProperty("regent.corpus", "");
+        assumeTrue(!corpus.isEmpty(), "no corpus: give its directory as -Dregent.corpus");
+        int read = 0;
+        try (var files = Files.newDirectoryStream(Path.of(corpus), "*.conf")) {
+            for (Path file : files) {
+                long start = System.nanoTime();
+                var loaded = ConfigLoader.load(file, new DiskReader());
+                assertNotNull(ProblemRenderer.render(loaded.problems()));
+                long millis = (System.nanoTime() - start) / 1_000_000;
+                assertTrue(millis < LIMIT_MILLIS, file + " took " + millis + " ms");
+                read++;
+            }
+        }
+        assertTrue(read > 100, read + " files");
+    }
+
+    private static Loaded check(byte[] bytes, String what) {
+        String where = what + ", seed " + SEED;
+        long start = System.nanoTime();
+        var loaded = ConfigLoader.read("f", bytes);
+        String rendered = ProblemRenderer.render(loaded.problems());
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        assertTrue(millis < LIMIT_MILLIS, where + ": " + millis + " ms");
+        boolean refused = loaded.problems().stream().anyMatch(problem -> problem.isError());
+        assertEquals(refused, loaded.configuration().isEmpty(), () -> where + "\n" + rendered);
+        return loaded;
+    }
+
+    private static byte[] mutated(byte[] original, Random random) {
+        byte[] bytes = original.clone();
+        for (int change = random.nextInt(4); change >= 0 && bytes.length > 2; change--) {
+            int at = random.nextInt(bytes.length);
+            switch (random.nextInt(4)) {
+                case 0 -> bytes[at] = (byte) random.nextInt(256);
+                case 1 -> bytes = spliced(bytes, at, Math.min(bytes.length, at + 9), "");
+                case 2 -> {
+                    String snippet = SNIPPETS[random.nextInt(SNIPPETS.length)];
+                    bytes = spliced(bytes, at, at, snippet);
+                }
+                default -> bytes = Arrays.copyOf(bytes, at);
+            }
+        }
+        return bytes;
+    }
+
+    private static byte[] spliced(byte[] bytes, int from, int to, String instead) {
+        byte[] middle = instead.getBytes(StandardCharsets.UTF_8);
+        byte[] result = new byte[bytes.length - (to - from) + middle.length];
+        System.arraycopy(bytes, 0, result, 0, from);
+        System.arraycopy(middle, 0, result, from, middle.length);
+        System.arraycopy(bytes, to, result, from + middle.length, bytes.length - to);
+        return result;
+    }
+
+    /** The diagnostics cases, and the corpus where there is one. */
+    private static List<byte[]> realFiles() throws IOException {
+        var files = new ArrayList<byte[]>();
+        var directories = new ArrayList<Path>(List.of(DiagnosticsTest.CASES));
+        String corpus = System.getProperty("regent.corpus", "");
+        if (!corpus.isEmpty()) directories.add(Path.of(corpus));
+        for (Path directory : directories) {
+            try (var found = Files.newDirectoryStream(directory, "*.conf")) {
+                for (Path file : found) files.add(Files.readAllBytes(file));
+            }
+        }
+        return files;
+    }
+}

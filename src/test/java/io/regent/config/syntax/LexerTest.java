@@ -1,0 +1,172 @@
+package io.regent.config.syntax;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.regent.config.problem.ErrorClass;
+import io.regent.config.problem.Problem;
+import io.regent.config.problem.Problems;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LexerTest {
+
+    private final Problems problems = new Problems();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "state MASTER            | [state MASTER]",
+                "state MASTER # comment  | [state MASTER]",
+                "state MASTER! comment   | [state MASTER]",
+                "# only a comment        | ``",
+                "auth_pass a\\#b\\!c     | [auth_pass a#b!c]",
+                "a \"b # c\" d           | [a b # c d]",
+                "ab\"cd\"ef              | [ab cd ef]",
+                "a \"\" b                | [a  b]",
+                "a { b } c               | [a] { [b] } [c]",
+                "a{b}c                   | [a] { [b] } [c]",
+                "a \"{\" b               | [a { b]",
+                "a\\{b                   | [a\\{b]",
+                "a${B C}d { e            | [a${B C}d] { [e]",
+                "a${B                    | [a$] { [B]",
+                "router_id \\            | [router_id \\]",
+                "notify /a\\ b           | [notify /a\\ b]",
+            })
+    void splitsALineIntoWordsAndBraces(String line, String expected) {
+        assertEquals(expected, pieces(line));
+        assertEquals(List.of(), problems.sorted());
+    }
+
+    @Test
+    void columnsAreCountedInCharactersFromOne() {
+        var words = words("\tstate  \"é😀\"  MASTER # x");
+        assertEquals(List.of(2, 9, 15), words.stream().map(word -> word.at().column()).toList());
+        assertEquals("\"é😀\"", words.get(1).at().text());
+    }
+
+    @Test
+    void linesAreCountedWhateverEndsThem() {
+        var words = words("a\r\nb\n\r\r\n\nc");
+        assertEquals("a1 b2 c5", lineNumbers(words));
+        assertEquals(List.of(), problems.sorted());
+    }
+
+    @Test
+    void anOpenQuoteIsReportedWhereItOpens() {
+        var words = words("a\n  notify \"/bin/x y\nb");
+        assertEquals("a1 notify2 /bin/x y2 b3", lineNumbers(words));
+        assertEquals("2:10 UNMATCHED_QUOTE", places());
+    }
+
+    @Test
+    void aByteOrderMarkIsSkippedWithAWarning() {
+        assertEquals("a1", lineNumbers(words("\ufeffa")));
+        assertEquals(1, problems.sorted().getFirst().at().column());
+        assertEquals(ErrorClass.UNKNOWN_KEYWORD, problems.sorted().getFirst().kind());
+    }
+
+    @Test
+    void aLineWithANulByteIsRefusedAndTheOthersAreRead() {
+        assertEquals("a1 c3", lineNumbers(words("a\nb\0b\nc")));
+        assertEquals("2:2 GENERAL_ERROR", places());
+    }
+
+    @Test
+    void aLineMayFillTheBufferOfKeepalivedButNotMore() {
+        String longest = "a".repeat(LineSplitter.LONGEST_LINE_BYTES);
+        assertEquals(1, words(longest + "\r\n").size());
+        assertEquals(List.of(), problems.sorted());
+        assertEquals(0, words(longest + "a\n").size());
+        assertEquals("1:1 GENERAL_ERROR", places());
+    }
+
+    @Test
+    void aLongCommentIsAWarningOnly() {
+        words("  # " + "a".repeat(2000));
+        assertEquals("1:1 GENERAL_ERROR", places());
+        assertEquals(false, problems.hasErrors());
+    }
+
+    @Test
+    void bytesThatAreNotUtf8KeepTheirPlaces() {
+        byte[] gbk = {'a', ' ', (byte) 0xb1, (byte) 0xb8, ' ', 'b', '\n', (byte) 0xc3, (byte) 0xa9};
+        var lines = LineSplitter.split("f", gbk, problems);
+        var words =
+                Lexer.read(lines, problems).stream()
+                        .flatMap(piece -> piece.words().stream())
+                        .toList();
+        assertEquals(6, words.get(2).at().column());
+        assertEquals("é", words.get(3).text());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "include other.conf, 1:1",
+        "'  includea a b', 1:3",
+        "@node1 state MASTER, 1:1",
+        "'@^node1 state MASTER', 1:1",
+        "$A=1, 1:1",
+        "~SEQ(A 1 2) x, 1:1",
+        "state ${_ENV X}, 1:7"
+    })
+    void whatSteersTheParserIsRefusedByName(String line, String place) {
+        words(line);
+        assertEquals(place + " FATAL", places());
+    }
+
+    @Test
+    void theLinesOfADefinitionAreNotReadAsKeywords() {
+        assertEquals("b4", lineNumbers(words("$A= \\\n  x {\\\n  y\nb")));
+        assertEquals("1:1 FATAL", places());
+    }
+
+    @Test
+    void aWordWithADollarIsAnOrdinaryWord() {
+        assertEquals("$A1 pa$$word1", lineNumbers(words("$A pa$$word")));
+        assertEquals(List.of(), problems.sorted());
+    }
+
+    private String pieces(String text) {
+        return read(text).stream()
+                .map(piece ->
+                        switch (piece.kind()) {
+                            case OPEN -> "{";
+                            case CLOSE -> "}";
+                            case WORDS ->
+                                    piece.words().stream()
+                                            .map(Word::text)
+                                            .collect(Collectors.joining(" ", "[", "]"));
+                        })
+                .collect(Collectors.joining(" "));
+    }
+
+    private List<Word> words(String text) {
+        return read(text).stream().flatMap(piece -> piece.words().stream()).toList();
+    }
+
+    private List<Piece> read(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return Lexer.read(LineSplitter.split("f", bytes, problems), problems);
+    }
+
+    private static String lineNumbers(List<Word> words) {
+        return words.stream()
+                .map(word -> word.text() + word.at().line().number())
+                .collect(Collectors.joining(" "));
+    }
+
+    private String places() {
+        return problems.sorted().stream().map(LexerTest::place).collect(Collectors.joining(" "));
+    }
+
+    private static String place(Problem problem) {
+        var at = problem.at();
+        return at.line().number() + ":" + at.column() + " " + problem.kind();
+    }
+}

@@ -1,0 +1,213 @@
+package io.regent.lab;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A running keepalived or Regent on a host, in the foreground, logging to the test. */
+public final class Daemon implements AutoCloseable {
+
+    /** Which program the daemon is. */
+    public enum Program {
+        /** What is tested: Regent, or what the property {@code regent.dut} names. */
+        REGENT,
+        /** Debian's keepalived, to talk to. */
+        KEEPALIVED;
+
+        public Path path() {
+            return switch (this) {
+                case REGENT ->
+                        Path.of(System.getProperty("regent.dut", "target/regent/bin/keepalived"))
+                                .toAbsolutePath();
+                case KEEPALIVED -> Path.of("/usr/sbin/keepalived");
+            };
+        }
+    }
+
+    private final Host host;
+    private final Program program;
+    private final Path folder;
+    private final Process process;
+    private final long startedNanos = Lab.nowNanos();
+    private final List<String> log = new ArrayList<>();
+    private final Thread logReader;
+
+    Daemon(Host host, Program program, Path folder, String config, List<String> options) {
+        this.host = host;
+        this.program = program;
+        this.folder = folder;
+        write(config);
+        var command = host.inside(program.path().toString(), "-n", "-l", "-D", "-f");
+        command.add(configFile().toString());
+        command.addAll(List.of("-p", folder.resolve("keepalived.pid").toString()));
+        command.addAll(List.of("-r", folder.resolve("vrrp.pid").toString()));
+        command.addAll(List.of("-c", folder.resolve("checkers.pid").toString()));
+        command.addAll(options);
+        try {
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().put("TMPDIR", folder.toString());
+            this.process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.logReader =
+                Thread.ofPlatform().daemon().name("log of " + host.name()).start(this::readLog);
+    }
+
+    private void readLog() {
+        try (BufferedReader reader = process.inputReader()) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                synchronized (log) {
+                    log.add(line);
+                    log.notifyAll();
+                }
+            }
+        } catch (IOException ended) {
+            // The daemon was killed; what it said before that has been read.
+        }
+    }
+
+    public Host host() {
+        return host;
+    }
+
+    /** When the test started it, nanoseconds since the epoch. */
+    public long startedNanos() {
+        return startedNanos;
+    }
+
+    public Path configFile() {
+        return folder.resolve("keepalived.conf");
+    }
+
+    /** The folder of this daemon alone: configuration, pid files, dumps ({@code TMPDIR}). */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Puts another text in place of the configuration file. */
+    public void write(String config) {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(configFile(), config);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public List<String> log() {
+        synchronized (log) {
+            return List.copyOf(log);
+        }
+    }
+
+    /** How many lines of the log so far contain a match. */
+    public long logged(String regex) {
+        Pattern pattern = Pattern.compile(regex);
+        return log().stream().filter(line -> pattern.matcher(line).find()).count();
+    }
+
+    /** The first line that contains a match, from the beginning of the log. */
+    public String awaitLog(String regex, Duration timeout) {
+        return awaitLog(regex, 0, timeout);
+    }
+
+    /** The first line that contains a match, after the first {@code from} lines. */
+    public String awaitLog(String regex, int from, Duration timeout) {
+        Pattern pattern = Pattern.compile(regex);
+        long deadline = System.nanoTime() + timeout.toNanos();
+        synchronized (log) {
+            for (int next = from; ; ) {
+                for (; next < log.size(); next++) {
+                    if (pattern.matcher(log.get(next)).find()) return log.get(next);
+                }
+                long left = (deadline - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    throw new AssertionError(
+                            "no log line '" + regex + "' within " + timeout + "; " + this);
+                }
+                try {
+                    log.wait(left);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
+
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** The process that answers signals, and all below it, parents first. */
+    private List<Long> processes() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+
+    /** Asks to read the configuration again (SIGHUP). */
+    public void reload() {
+        Native.signal(process.pid(), Native.SIGHUP);
+    }
+
+    public void signal(int signal) {
+        Native.signal(process.pid(), signal);
+    }
+
+    /** Asks to stop (SIGTERM) and returns the exit status. */
+    public int stop() {
+        Native.signal(process.pid(), Native.SIGTERM);
+        return awaitExit(Duration.ofSeconds(10));
+    }
+
+    public int awaitExit(Duration timeout) {
+        try {
+            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("still running after " + timeout + "; " + this);
+            }
+            logReader.join();
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Takes the power away: no process of the daemon runs another instruction. They are all frozen
+     * first, so that no parent restarts and no child mourns.
+     */
+    public void kill() {
+        List<Long> all = processes();
+        for (long pid : all) Native.signal(pid, Native.SIGSTOP);
+        for (long pid : all.reversed()) Native.signal(pid, Native.SIGKILL);
+        awaitExit(Duration.ofSeconds(5));
+    }
+
+    /** Freezes all processes of the daemon (SIGSTOP) until {@link #thaw}. */
+    public void freeze() {
+        for (long pid : processes()) Native.signal(pid, Native.SIGSTOP);
+    }
+
+    public void thaw() {
+        for (long pid : processes().reversed()) Native.signal(pid, Native.SIGCONT);
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) kill();
+    }
+
+    @Override
+    public String toString() {
+        return program + " on " + host.name() + " said:\n  " + String.join("\n  ", log());
+    }
+}
