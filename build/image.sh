@@ -5,6 +5,7 @@
 #   exec/regent, exec/keepalived  the JVM's launcher under the names that ps and pgrep shall see
 #   lib/regent.jar                Regent; the daemon has no other jar on its class path
 #   lib/tools/*.jar               libraries of the tools (`regent demo`, `regent check`, ...)
+#   examples/                     what the demo runs where there is no checkout around the image
 #   lib/daemon.aot, lib/tools.aot classes as the training runs left them, for a fast start
 #   the rest                      the Java run time
 #
@@ -48,6 +49,7 @@ for name in regent keepalived; do
 done
 cp -p "$target/regent.jar" "$new/lib/"
 cp -p "$target"/tools/*.jar "$new/lib/tools/"
+cp -R "$build/../examples" "$new/"
 
 train daemon.aot train_daemon
 train tools.aot train_tools

@@ -16,9 +16,9 @@ final class BlockTable {
 
     private final String name;
     private final List<Keyword<?>> declared;
-    private final String[] refused;
-    private final String[] refusedBlocks;
-    private final String[] accepted;
+    private final String refused;
+    private final String refusedBlocks;
+    private final String accepted;
     private final Map<String, Keyword<?>> byName;
 
     /**
@@ -35,9 +35,9 @@ final class BlockTable {
             String accepted) {
         this.name = name;
         this.declared = declared;
-        this.refused = names(refused);
-        this.refusedBlocks = names(refusedBlocks);
-        this.accepted = names(accepted);
+        this.refused = refused;
+        this.refusedBlocks = refusedBlocks;
+        this.accepted = accepted;
         this.byName = HashMap.newHashMap(declared.size());
         for (Keyword<?> keyword : declared) byName.put(keyword.name(), keyword);
     }
@@ -79,18 +79,26 @@ final class BlockTable {
     /** The keywords without a declaration. */
     List<String> namedOnly() {
         var names = new ArrayList<String>();
-        names.addAll(List.of(refusedBlocks));
-        names.addAll(List.of(refused));
-        names.addAll(List.of(accepted));
+        addAll(refusedBlocks, names);
+        addAll(refused, names);
+        addAll(accepted, names);
         return names;
     }
 
-    private static boolean contains(String[] names, String keyword) {
-        for (String name : names) if (name.equals(keyword)) return true;
+    private static boolean contains(String names, String keyword) {
+        // An empty word is found everywhere, and never ends to be.
+        int at = keyword.isEmpty() ? -1 : names.indexOf(keyword);
+        while (at >= 0) {
+            int end = at + keyword.length();
+            boolean begins = at == 0 || names.charAt(at - 1) == ' ';
+            if (begins && (end == names.length() || names.charAt(end) == ' ')) return true;
+            at = names.indexOf(keyword, at + 1);
+        }
         return false;
     }
 
-    private static String[] names(String blankSeparated) {
-        return blankSeparated.isEmpty() ? new String[0] : blankSeparated.split(" ");
+    private static void addAll(String blankSeparated, List<String> names) {
+        if (blankSeparated.isEmpty()) return;
+        for (String name : blankSeparated.split(" ")) names.add(name);
     }
 }

@@ -151,7 +151,7 @@ final class ConfigAssembly {
         if (global.has(GlobalKeywords.ENABLE_SCRIPT_SECURITY)) return;
         boolean any = !scripts.isEmpty();
         for (InstanceConfig instance : instances) {
-            any |= !instance.notifyScripts().equals(NotifyConfig.NONE);
+            any |= !instance.notifyScripts().isEmpty();
         }
         if (!any) return;
         problems.add(

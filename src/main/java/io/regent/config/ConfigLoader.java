@@ -24,10 +24,11 @@ public final class ConfigLoader {
     private ConfigLoader() {}
 
     public static Loaded load(Path file, SourceReader reader) {
-        return switch (reader.read(file, LIMIT_BYTES)) {
-            case SourceReader.Answer.Text text -> read(file.toString(), text.bytes());
-            case SourceReader.Answer.Refused refused -> refused(file, refused.reason());
-        };
+        SourceReader.Answer answer = reader.read(file, LIMIT_BYTES);
+        // Not a switch: linking its patterns would cost a start more than reading the file.
+        if (answer instanceof SourceReader.Answer.Text text)
+            return read(file.toString(), text.bytes());
+        return refused(file, ((SourceReader.Answer.Refused) answer).reason());
     }
 
     /**
@@ -35,7 +36,7 @@ public final class ConfigLoader {
      */
     public static Loaded read(String file, byte[] bytes) {
         var problems = new Problems();
-        List<Statement> statements = BlockTree.read(file, bytes, Language.GRAMMAR, problems);
+        List<Statement> statements = BlockTree.read(file, bytes, new TableGrammar(), problems);
         var head = new Statement(List.of(), Span.wholeFile(file), null);
         var root = new Values(head);
         BlockReader.read(RootKeywords.TABLE, statements, root, problems);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,10 +192,19 @@ final class InstanceAssembly {
         problems.add(
                 Problem.warning(
                                 ErrorClass.GENERAL_ERROR,
-                                authentication.at(AuthenticationKeywords.AUTH_PASS),
+                                hidden(authentication.at(AuthenticationKeywords.AUTH_PASS)),
                                 "auth_pass is cut to its first 8 bytes")
                         .expected("at most 8 bytes, equal on all nodes"));
         return Optional.of(new Password(Arrays.copyOf(bytes, LONGEST_PASSWORD_BYTES)));
+    }
+
+    /** Problems end in logs, and a password must not. */
+    private static Span hidden(Span statement) {
+        int secret = statement.start() + AuthenticationKeywords.AUTH_PASS.name().length();
+        return statement
+                .line()
+                .hiding(secret, statement.end())
+                .span(statement.start(), statement.end());
     }
 
     /** keepalived does not even mention a password without a type. */
@@ -230,7 +240,7 @@ final class InstanceAssembly {
 
     /** An address that comes twice is held once. */
     private List<VirtualAddress> distinct(List<AddressLines.Placed> lines) {
-        Set<IpAddress> seen = new HashSet<>();
+        Set<IpAddress> seen = new TreeSet<>();
         var distinct = new ArrayList<VirtualAddress>(lines.size());
         for (var line : lines) {
             IpAddress address = line.address().address();

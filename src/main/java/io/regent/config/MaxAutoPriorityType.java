@@ -11,7 +11,7 @@ final class MaxAutoPriorityType extends ValueType<Integer> {
     private static final ValueType<Integer> NUMBER = ScalarTypes.integer(-1, HIGHEST);
 
     MaxAutoPriorityType() {
-        super("[" + NUMBER.notation() + "]");
+        super("[-1 to 99]");
     }
 
     @Override

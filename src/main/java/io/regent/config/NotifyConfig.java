@@ -24,4 +24,15 @@ public record NotifyConfig(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
+
+    /** Whether there is no script at all. */
+    public boolean isEmpty() {
+        return master.isEmpty()
+                && backup.isEmpty()
+                && fault.isEmpty()
+                && stop.isEmpty()
+                && deleted.isEmpty()
+                && any.isEmpty()
+                && masterReceivedLowerPriority.isEmpty();
+    }
 }

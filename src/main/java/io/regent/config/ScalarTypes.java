@@ -112,13 +112,17 @@ final class ScalarTypes {
         private final int least;
 
         IntegerType(int min, int max, int least) {
-            super(
-                    max == Integer.MAX_VALUE
-                            ? "a whole number of at least " + min
-                            : "a whole number, " + min + " to " + max);
+            super("a whole number");
             this.min = min;
             this.max = max;
             this.least = least;
+        }
+
+        @Override
+        String notation() {
+            return max == Integer.MAX_VALUE
+                    ? super.notation() + " of at least " + min
+                    : super.notation() + ", " + min + " to " + max;
         }
 
         @Override
@@ -145,10 +149,15 @@ final class ScalarTypes {
         private final int decimals;
 
         SecondsType(long min, long max, int decimals) {
-            super(Numbers.seconds(min) + " to " + Numbers.seconds(max) + " seconds");
+            super("seconds");
             this.min = min;
             this.max = max;
             this.decimals = decimals;
+        }
+
+        @Override
+        String notation() {
+            return Numbers.seconds(min) + " to " + Numbers.seconds(max) + " " + super.notation();
         }
 
         @Override

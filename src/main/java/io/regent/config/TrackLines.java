@@ -19,14 +19,19 @@ final class TrackLines extends BlockTypes.Entries<TrackLines.Line> {
      */
     record Line(Word name, OptionalInt weight, Optional<Boolean> reverse) {}
 
-    private final String notation;
+    private final String line;
 
     /**
      * @param notation of one line
      */
     TrackLines(String notation) {
-        super("{ lines of " + notation + " }");
-        this.notation = notation;
+        super(notation);
+        this.line = notation;
+    }
+
+    @Override
+    String notation() {
+        return "{ lines of " + line + " }";
     }
 
     @Override
@@ -42,7 +47,7 @@ final class TrackLines extends BlockTypes.Entries<TrackLines.Line> {
                                 ErrorClass.GENERAL_ERROR,
                                 option.at(),
                                 "'weight' needs a value",
-                                notation);
+                                this.line);
                         return;
                     }
                     weight = weight(line.argument(at), reading);
@@ -55,7 +60,7 @@ final class TrackLines extends BlockTypes.Entries<TrackLines.Line> {
                             ErrorClass.GENERAL_ERROR,
                             option.at(),
                             "unknown option '" + option.text() + "'",
-                            notation);
+                            this.line);
                     return;
                 }
             }

@@ -14,6 +14,7 @@ abstract class ValueType<T> {
         this.notation = notation;
     }
 
+    /** Texts that need putting together are so on demand: a good file never asks for them. */
     String notation() {
         return notation;
     }

@@ -16,6 +16,7 @@ import io.regent.vrrp.Role;
 import io.regent.vrrp.RouterState;
 import io.regent.vrrp.VirtualRouter;
 import io.regent.vrrp.VrrpAdvert;
+import io.regent.vrrp.VrrpCounter;
 import io.regent.vrrp.VrrpEvent;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -270,8 +271,11 @@ public final class VrrpCore {
         instance.become(step.state(), nowNanos);
         if (!effects.run(instance, step.effects(), event)) retryNanos = nowNanos + RETRY_NANOS;
         Role from = before.role();
-        if (!from.getClass().equals(step.state().role().getClass()))
+        if (!from.getClass().equals(step.state().role().getClass())) {
+            if (instance.state().isActive()) instance.counters().add(VrrpCounter.BECAME_ACTIVE);
+            if (before.isActive()) instance.counters().add(VrrpCounter.RELEASED_ACTIVE);
             observer.roleChanged(instance, from, event);
+        }
         int priorityNow = instance.effectivePriority();
         if (priorityNow != priorityBefore)
             observer.priorityChanged(instance, priorityBefore, priorityNow);

@@ -119,8 +119,7 @@ final class Client {
             for (long asked = System.nanoTime(); ; asked += QUESTION_INTERVAL.toNanos()) {
                 sleepUntil(asked);
                 for (byte[] question : questions)
-                    socket.send(
-                            question, question.length, 0, everybody, "everybody on " + INTERFACE);
+                    socket.send(question, question.length, 0, everybody, "everybody by ARP");
                 listen(socket, ourMac, asked);
             }
         }

@@ -133,7 +133,10 @@ final class Cluster {
         var result = Command.attempt(List.of(ip, "netns", "add", namespace(host)));
         if (!result.succeeded())
             throw new DemoFailure(
-                    "cannot make the network namespace %s: %s. The demo needs a kernel with network namespaces and the right to make them (root; in a container: --privileged)"
+                    """
+                    cannot make the network namespace %s: %s. The demo needs a kernel with network \
+                    namespaces and the right to make them (root; in a container: --privileged)\
+                    """
                             .formatted(namespace(host), result.output().strip()));
         ipOf(host, "link", "set", "lo", "up");
     }

@@ -59,15 +59,16 @@ final class Programs {
         return daemon;
     }
 
-    /** The directory {@code examples}: in the image, or in the checkout that holds the image. */
+    /**
+     * The directory {@code examples}: that of the checkout while the image stands where it was
+     * built, so that what a user changes there is what runs; else the image's own.
+     */
     static Path examples() throws DemoFailure {
-        for (var place : List.of("examples", "../../examples")) {
-            var examples = image().resolve(place).normalize();
-            if (Files.isDirectory(examples)) return examples;
-        }
-        throw new DemoFailure(
-                "there is no directory `examples` in %s nor in the checkout around it"
-                        .formatted(image()));
+        var places = new ArrayList<Path>();
+        if (image().endsWith("target/regent")) places.add(image().resolve("../../examples"));
+        places.add(image().resolve("examples"));
+        for (var place : places) if (Files.isDirectory(place)) return place.normalize();
+        throw new DemoFailure("there is no directory " + places.getLast());
     }
 
     /** The start of an argument vector that runs a command of this program again. */

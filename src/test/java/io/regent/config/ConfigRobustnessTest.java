@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.regent.config.problem.ProblemRenderer;
 import io.regent.config.syntax.DiskReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,9 @@ class ConfigRobustnessTest {
 
     private static final long SEED = 20261122;
     private static final int LIMIT_MILLIS = 2000;
+
+    /** Time on the processor: a busy machine is no fault of the reader. */
+    private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
 
     private static final String[] SNIPPETS = {
         "{",
@@ -121,10 +126,10 @@ class ConfigRobustnessTest {
         int read = 0;
         try (var files = Files.newDirectoryStream(Path.of(corpus), "*.conf")) {
             for (Path file : files) {
-                long start = System.nanoTime();
+                long start = CPU.getCurrentThreadCpuTime();
                 var loaded = ConfigLoader.load(file, new DiskReader());
                 assertNotNull(ProblemRenderer.render(loaded.problems()));
-                long millis = (System.nanoTime() - start) / 1_000_000;
+                long millis = (CPU.getCurrentThreadCpuTime() - start) / 1_000_000;
                 assertTrue(millis < LIMIT_MILLIS, file + " took " + millis + " ms");
                 read++;
             }
@@ -134,10 +139,10 @@ class ConfigRobustnessTest {
 
     private static Loaded check(byte[] bytes, String what) {
         String where = what + ", seed " + SEED;
-        long start = System.nanoTime();
+        long start = CPU.getCurrentThreadCpuTime();
         var loaded = ConfigLoader.read("f", bytes);
         String rendered = ProblemRenderer.render(loaded.problems());
-        long millis = (System.nanoTime() - start) / 1_000_000;
+        long millis = (CPU.getCurrentThreadCpuTime() - start) / 1_000_000;
         assertTrue(millis < LIMIT_MILLIS, where + ": " + millis + " ms");
         boolean refused = loaded.problems().stream().anyMatch(problem -> problem.isError());
         assertEquals(refused, loaded.configuration().isEmpty(), () -> where + "\n" + rendered);

@@ -223,7 +223,7 @@ class KeywordLimitsTest {
     private static @Nullable Object read(Row row, String value, Problems problems) {
         String text = row.keyword().name() + " " + value;
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        var statements = BlockTree.read("f", bytes, Language.GRAMMAR, problems);
+        var statements = BlockTree.read("f", bytes, new TableGrammar(), problems);
         var values = new Values(new Statement(List.of(), Span.wholeFile("f"), null));
         BlockReader.read(row.table(), statements, values, problems);
         return values.get(row.keyword());

@@ -205,7 +205,12 @@ final class ScenarioTest {
         Path said = lab.folder().resolve("roles");
         Path role = script(lab, "role.sh", "sleep 0.2; echo \"$@\" >> " + said);
         String scripts =
-                "    notify_master \"%1$s promote\"\n    notify_backup \"%1$s demote\"\n    notify_fault \"%1$s fence\"\n    notify %1$s\n"
+                """
+                    notify_master "%1$s promote"
+                    notify_backup "%1$s demote"
+                    notify_fault "%1$s fence"
+                    notify %1$s
+                """
                         .formatted(role);
         String file =
                 instance("VI_DB", 55, "BACKUP", 150, ON_FIRST_LABEL)

@@ -150,6 +150,9 @@ class VrrpCoreTest {
         kernel.takeJournal();
         linkIs(core, false);
         assertEquals(List.of("eth0 down", "VI_1 Active -> Fault"), reports.take());
+        var counters = core.instances().getFirst().counters();
+        assertEquals(1, counters.get(VrrpCounter.BECAME_ACTIVE));
+        assertEquals(1, counters.get(VrrpCounter.RELEASED_ACTIVE));
         // No priority 0: it could not leave by a link that is down.
         assertEquals(List.of("del 10.9.9.100/32"), kernel.takeJournal());
         linkIs(core, true);

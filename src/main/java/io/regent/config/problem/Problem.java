@@ -1,6 +1,5 @@
 package io.regent.config.problem;
 
-import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -24,13 +23,6 @@ public record Problem(
 
     /** A second place and what it has to do with the problem. */
     public record Related(Span at, String message) {}
-
-    /** As a reader goes through the files: by file, line and column, worst first at one place. */
-    public static final Comparator<Problem> BY_POSITION =
-            Comparator.comparing((Problem problem) -> problem.at().line().file())
-                    .thenComparingInt(problem -> problem.at().line().number())
-                    .thenComparingInt(problem -> problem.at().start())
-                    .thenComparing(Problem::severity);
 
     public static Problem error(ErrorClass kind, Span at, String message) {
         return of(Severity.ERROR, kind, at, message);

@@ -2,6 +2,7 @@ package io.regent.config.problem;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -30,7 +31,7 @@ public final class Problems {
     public List<Problem> sorted() {
         if (kept.isEmpty()) return List.of();
         var sorted = new ArrayList<>(kept);
-        sorted.sort(Problem.BY_POSITION);
+        sorted.sort(new ByPosition());
         if (leftOut > 0) sorted.add(summary(sorted.getLast().at().line().file()));
         return Collections.unmodifiableList(sorted);
     }
@@ -41,5 +42,16 @@ public final class Problems {
                 ErrorClass.OK,
                 Span.wholeFile(file),
                 leftOut + " more problems are not shown");
+    }
+
+    /** As a reader goes through the files: by file, line and column, worst first at one place. */
+    private static final class ByPosition implements Comparator<Problem> {
+        @Override
+        public int compare(Problem a, Problem b) {
+            int order = a.at().line().file().compareTo(b.at().line().file());
+            if (order == 0) order = a.at().line().number() - b.at().line().number();
+            if (order == 0) order = a.at().start() - b.at().start();
+            return order == 0 ? a.severity().compareTo(b.severity()) : order;
+        }
     }
 }

@@ -6,8 +6,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 
 /**
  * Reads from the file system. Like keepalived it does not read a file with an execute bit
@@ -15,16 +13,19 @@ import java.nio.file.attribute.PosixFilePermission;
  */
 public final class DiskReader implements SourceReader {
 
+    // stat(2), inode(7).
+    private static final int S_IFMT = 0xf000;
+    private static final int S_IFDIR = 0x4000;
+    private static final int S_IFREG = 0x8000;
+    private static final int ANY_EXECUTE = 0x49;
+
     @Override
     public Answer read(Path file, int limitBytes) {
         try {
-            var attributes = Files.readAttributes(file, PosixFileAttributes.class);
-            if (attributes.isDirectory()) return refused("is a directory");
-            if (!attributes.isRegularFile()) return refused("is not a regular file");
-            var permissions = attributes.permissions();
-            if (permissions.contains(PosixFilePermission.OWNER_EXECUTE)
-                    || permissions.contains(PosixFilePermission.GROUP_EXECUTE)
-                    || permissions.contains(PosixFilePermission.OTHERS_EXECUTE)) {
+            int mode = (Integer) Files.getAttribute(file, "unix:mode");
+            if ((mode & S_IFMT) == S_IFDIR) return refused("is a directory");
+            if ((mode & S_IFMT) != S_IFREG) return refused("is not a regular file");
+            if ((mode & ANY_EXECUTE) != 0) {
                 return refused("is executable, and programs are not read (chmod a-x)");
             }
             return text(file, limitBytes);

@@ -1,0 +1,45 @@
+package io.regent.config;
+
+import io.regent.config.syntax.Grammar;
+import org.jspecify.annotations.Nullable;
+
+/** The keyword tables as brace repair sees them. Asked only when braces are wrong. */
+final class TableGrammar implements Grammar {
+
+    /** A block whose lines are entries; what is around it tells which words cannot be one. */
+    private record EntryBlock(BlockTable around) {}
+
+    @Override
+    public Object top() {
+        return RootKeywords.TABLE;
+    }
+
+    @Override
+    public @Nullable Object inside(@Nullable Object block, String keyword) {
+        if (!(block instanceof BlockTable outer) || !outer.opensBlock(keyword)) return null;
+        BlockTable inner = tableOf(keyword);
+        return inner == null ? new EntryBlock(outer) : inner;
+    }
+
+    @Override
+    public boolean fits(@Nullable Object block, String word) {
+        if (word.isEmpty() || word.charAt(0) == '$') return true;
+        if (block instanceof BlockTable table) return table.support(word) != null;
+        if (isAtTopOnly(word)) return false;
+        return !(block instanceof EntryBlock entries) || entries.around.support(word) == null;
+    }
+
+    private static boolean isAtTopOnly(String word) {
+        if (!RootKeywords.TABLE.opensBlock(word)) return false;
+        for (BlockTable table : Language.TABLES) {
+            if (table != RootKeywords.TABLE && table.support(word) != null) return false;
+        }
+        return true;
+    }
+
+    /** The table of the block that {@code keyword} opens; null when it has none. */
+    private static @Nullable BlockTable tableOf(String keyword) {
+        for (BlockTable table : Language.TABLES) if (table.name().equals(keyword)) return table;
+        return null;
+    }
+}
