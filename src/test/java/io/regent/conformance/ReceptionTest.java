@@ -18,6 +18,7 @@ import io.regent.lab.Lab;
 import io.regent.lab.Tester;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -107,7 +108,9 @@ final class ReceptionTest {
     @Case("RX-01")
     void otherTimeToLiveThan255IsDropped() {
         TTL_254.assertDropped();
+        TTL_254.assertCounted("Packet Errors/TTL");
         TTL_1.assertDropped();
+        TTL_1.assertCounted("Packet Errors/TTL");
     }
 
     @KernelTest
@@ -127,6 +130,7 @@ final class ReceptionTest {
     @Case("RX-05")
     void otherTypesThanAdvertisementAreDropped() {
         TYPES.forEach(Trial::assertDropped);
+        TYPES.forEach(trial -> trial.assertCounted("Packet Errors/Invalid Type"));
     }
 
     @KernelTest
@@ -139,12 +143,14 @@ final class ReceptionTest {
     @Case("RX-07")
     void countThatPromisesMoreAddressesThanThereAreIsDropped() {
         COUNT_TOO_LARGE.assertDropped();
+        COUNT_TOO_LARGE.assertCounted("Packet Errors/Length");
     }
 
     @KernelTest
     @Case("RX-08")
     void version3AdvertWithATrailerIsDropped() {
         V2_TRAILER.assertDropped();
+        V2_TRAILER.assertCounted("Packet Errors/Length");
     }
 
     @KernelTest
@@ -184,28 +190,36 @@ final class ReceptionTest {
     @Case("RX-18")
     void otherAuthenticationTypeThanConfiguredIsDropped() {
         PASSWORD_MISSING.assertDropped();
+        PASSWORD_MISSING.assertCounted("Authentication Errors/Type Mismatch");
         PASSWORD_UNWANTED.assertDropped();
+        PASSWORD_UNWANTED.assertCounted("Authentication Errors/Type Mismatch");
     }
 
     @KernelTest
     @Case("RX-19")
     void passwordsThatDifferAnywhereInEightBytesAreDropped() {
         PASSWORD_WRONG.assertDropped();
+        PASSWORD_WRONG.assertCounted("Authentication Errors/Failure");
         PASSWORD_PREFIX.assertDropped();
+        PASSWORD_PREFIX.assertCounted("Authentication Errors/Failure");
         PASSWORD_AFTER_NUL.assertDropped();
+        PASSWORD_AFTER_NUL.assertCounted("Authentication Errors/Failure");
     }
 
     @KernelTest
     @Case("RX-20")
     void unknownAuthenticationTypesAreDropped() {
         AUTH_TYPE_3.assertDropped();
+        AUTH_TYPE_3.assertCounted("Authentication Errors/Invalid Type");
         AUTH_TYPE_255.assertDropped();
+        AUTH_TYPE_255.assertCounted("Authentication Errors/Invalid Type");
     }
 
     @KernelTest
     @Case("RX-21")
     void otherIntervalWithVersion2IsDropped() {
         INTERVAL_V2.assertDropped();
+        INTERVAL_V2.assertCounted("Packet Errors/Advertisement Interval");
     }
 
     @KernelTest
@@ -230,6 +244,7 @@ final class ReceptionTest {
     @Case("RX-28")
     void otherAddressesAreAcceptedAndLoggedOnce() {
         OTHER_ADDRESSES.assertAccepted();
+        OTHER_ADDRESSES.assertCounted("Packet Errors/Address List");
     }
 
     @KernelTest
@@ -318,6 +333,11 @@ final class ReceptionTest {
         advertsBetween(lab, 51, begun, ended).forEach(advert -> times.add(advert.timeNanos()));
         double expected = (ended - begun) / 0.2e9;
         assertTrue(Math.abs(times.size() - expected) <= 2, times.size() + " of " + expected);
+        long counted =
+                daemon.statistics()
+                        .getOrDefault("VI_51", Map.of())
+                        .getOrDefault("Packet Errors/TTL", 0L);
+        assertTrue(counted > 9_900 && counted <= 10_000, counted + " counted");
         int lines = daemon.log().size() - before;
         assertTrue(lines <= 20, lines + " lines");
     }

@@ -224,4 +224,30 @@ final class RobustnessTest {
         assertTrue(bad.logged("priorty") > 0, bad::toString);
         assertEquals(0, lab.capture().adverts().count());
     }
+
+    @KernelTest
+    @Case("S3")
+    void forgottenBraceIsNamedByTheOneThatWasLeftOpen(Lab lab) {
+        String forgotten =
+                """
+                vrrp_instance VI_51 {
+                    interface eth0
+                    virtual_router_id 51
+                    authentication {
+                        auth_type PASS
+                        auth_pass 1111
+
+                    virtual_ipaddress {
+                        10.77.0.100
+                    }
+                }
+                """;
+        Daemon test = lab.start("node1", forgotten, "-t");
+        assertNotEquals(0, test.awaitExit(SOON));
+        assertTrue(test.logged("keepalived\\.conf:4:20: ") > 0, test::toString);
+        Daemon daemon = lab.start("node1", forgotten);
+        assertNotEquals(0, daemon.awaitExit(SOON));
+        assertTrue(daemon.logged("keepalived\\.conf:4:20: ") > 0, daemon::toString);
+        assertEquals(List.of("10.77.0.1/24"), lab.host("node1").addresses("eth0"));
+    }
 }

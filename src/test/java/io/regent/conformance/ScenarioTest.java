@@ -28,6 +28,7 @@ final class ScenarioTest {
 
     /** The example that comes with keepalived, comments and mail settings included. */
     @KernelTest
+    @Case("S2")
     void stockExampleFileWorks(Lab lab) {
         String stock =
                 """
@@ -110,6 +111,8 @@ final class ScenarioTest {
     }
 
     @KernelTest
+    @Case("S4")
+    @Case("S5")
     void singlePairKeepsItsAddressOnTheFirstNodeAndSurvivesItsDeath(@TwoNetworks Lab lab) {
         String master = instance("VI_1", 55, "MASTER", 150, ON_FIRST_LABEL);
         Daemon first = lab.start("node1", master);
@@ -136,6 +139,7 @@ final class ScenarioTest {
     }
 
     @KernelTest
+    @Case("S10")
     void dualMastersStandInForEachOther(@TwoNetworks Lab lab) {
         String one =
                 instance("VI_1", 55, "MASTER", 150, ON_FIRST_LABEL)
@@ -172,6 +176,7 @@ final class ScenarioTest {
     }
 
     @KernelTest
+    @Case("S13")
     void addressMovesWhenTheServiceFails(@TwoNetworks Lab lab) throws IOException {
         Path service = lab.folder().resolve("nginx.pid");
         Files.writeString(service, "");
@@ -201,6 +206,7 @@ final class ScenarioTest {
     }
 
     @KernelTest
+    @Case("S15")
     void stateScriptsOfADatabasePairTellItsRole(@TwoNetworks Lab lab) throws IOException {
         Path said = lab.folder().resolve("roles");
         Path role = script(lab, "role.sh", "sleep 0.2; echo \"$@\" >> " + said);

@@ -12,7 +12,10 @@ import io.regent.lab.Instance;
 import io.regent.lab.Lab;
 import io.regent.lab.Tester;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -33,6 +36,7 @@ final class Trials {
     private final List<Trial> trials = new ArrayList<>();
     private List<Advert> seen = List.of();
     private List<String> log = List.of();
+    private final Map<Integer, Map<String, Long>> statistics = new HashMap<>();
     private long endNanos;
     private boolean done;
 
@@ -68,6 +72,16 @@ final class Trials {
             assertEquals(List.of(), adverts());
         }
 
+        /** The daemon counted under this section and name, and nowhere else among the errors. */
+        void assertCounted(String where) {
+            Map<String, Long> counted = statisticsOf(this);
+            assertTrue(counted.getOrDefault(where, 0L) > 0, where + " in " + counted);
+            counted.forEach((name, count) -> {
+                boolean isError = name.contains("Errors/") && !name.equals(where);
+                assertFalse(isError && count > 0, name + " in " + counted);
+            });
+        }
+
         /** Took over, and the adverts that went on coming did not disturb its pace. */
         void assertDropped() {
             List<Advert> adverts = adverts();
@@ -77,6 +91,12 @@ final class Trials {
                     adverts.size() >= MOST * active / interval,
                     adverts.size() + " adverts in " + active + " s: yielded or held up");
         }
+    }
+
+    /** What the daemon has counted for a trial, by section and name. */
+    private Map<String, Long> statisticsOf(Trial trial) {
+        run();
+        return Objects.requireNonNull(statistics.get(trial.vrid));
     }
 
     /** Version 3 at 0.2 s. */
@@ -107,6 +127,10 @@ final class Trials {
             Lab.pause(SECONDS);
             assertTrue(daemon.isRunning(), daemon::toString);
             endNanos = Lab.nowNanos();
+            var dump = daemon.statistics();
+            for (Trial trial : trials) {
+                statistics.put(trial.vrid, dump.getOrDefault("VI_" + trial.vrid, Map.of()));
+            }
             log = daemon.log();
             seen = lab.capture().adverts().filter(Scene::isOurs).toList();
         }

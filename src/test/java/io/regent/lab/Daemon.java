@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,6 +33,8 @@ public final class Daemon implements AutoCloseable {
             };
         }
     }
+
+    private static final Duration DUMP = Duration.ofSeconds(5);
 
     private final Host host;
     private final Program program;
@@ -143,6 +147,49 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
+    /**
+     * The statistics of each instance as keepalived dumps them on SIGUSR2, by section and name:
+     * {@code Packet Errors/TTL}.
+     */
+    public Map<String, Map<String, Long>> statistics() {
+        Map<String, Map<String, Long>> found = new HashMap<>();
+        Map<String, Long> current = new HashMap<>();
+        String section = "";
+        for (String line : statisticsDump()) {
+            String[] parts = line.strip().split(":");
+            String name = parts[0].strip();
+            if (!line.startsWith(" ")) {
+                current = new HashMap<>();
+                found.put(parts[1].strip(), current);
+            } else if (parts.length == 1) section = name;
+            else current.put(section + "/" + name, Long.valueOf(parts[1].strip()));
+        }
+        return found;
+    }
+
+    private List<String> statisticsDump() {
+        Path file = folder.resolve("keepalived.stats");
+        try {
+            Files.deleteIfExists(file);
+            Native.signal(process.pid(), Native.SIGUSR2);
+            Lab.await("the statistics are written", DUMP, () -> isComplete(file));
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every instance ends with the section about priority 0, whose last line is this. */
+    private static boolean isComplete(Path file) {
+        try {
+            if (!Files.exists(file)) return false;
+            List<String> lines = Files.readAllLines(file);
+            return !lines.isEmpty() && lines.getLast().strip().startsWith("Sent:");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public boolean isRunning() {
         return process.isAlive();
     }
@@ -157,10 +204,6 @@ public final class Daemon implements AutoCloseable {
     /** Asks to read the configuration again (SIGHUP). */
     public void reload() {
         Native.signal(process.pid(), Native.SIGHUP);
-    }
-
-    public void signal(int signal) {
-        Native.signal(process.pid(), signal);
     }
 
     /** Asks to stop (SIGTERM) and returns the exit status. */

@@ -16,7 +16,6 @@ final class Native {
 
     static final int SIGHUP = 1;
     static final int SIGKILL = 9;
-    static final int SIGUSR1 = 10;
     static final int SIGUSR2 = 12;
     static final int SIGTERM = 15;
     static final int SIGCONT = 18;
