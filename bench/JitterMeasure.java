@@ -50,7 +50,7 @@ record JitterMeasure(Lab lab, boolean quick) {
         report.row("gap min", gaps.stream().map(Samples::min).toList());
     }
 
-    /** In each window of n seconds that begins with an advert, n seconds' worth of gaps begin. */
+    /** Between the adverts of a window: as many as there are adverts that begin in it. */
     private List<Double> gaps(Mode mode, Burners.Load load, int seconds, Contestant contestant)
             throws IOException, InterruptedException {
         var text = contestant.configuration(1, new Contestant.Instance(3, mode.interval, 255));
@@ -67,7 +67,9 @@ record JitterMeasure(Lab lab, boolean quick) {
             for (Frame frame : capture.frames()) {
                 if (frame.isAdvertOf(Lab.NODE_A)) adverts.add(frame);
             }
-            long end = adverts.getFirst().nanos() + seconds * 1_000_000_000L;
+            // Half an interval less, so that an early or late first advert does not change the count.
+            long window = seconds * 1_000_000_000L - 500_000_000L / mode.perSecond;
+            long end = adverts.getFirst().nanos() + window;
             for (int i = 1; i < adverts.size() && adverts.get(i - 1).nanos() < end; i++) {
                 gaps.add((adverts.get(i).nanos() - adverts.get(i - 1).nanos()) / 1e6);
             }
