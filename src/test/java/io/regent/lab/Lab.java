@@ -48,6 +48,7 @@ public final class Lab implements AutoCloseable {
     private static final int TESTER = 200;
 
     static {
+        Native.hurry();
         sweep();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> List.copyOf(OPEN).forEach(Lab::close)));
@@ -288,15 +289,30 @@ public final class Lab implements AutoCloseable {
         Shell.attempt(List.of("ip", "netns", "delete", namespace));
     }
 
-    /** Removes laboratories whose JVM is no more. */
+    /** Removes laboratories whose JVM is no more, with their folders. */
     private static void sweep() {
-        String[] namespaces = new File("/run/netns").list();
-        if (namespaces == null) return;
-        for (String namespace : namespaces) {
-            if (!namespace.startsWith(FAMILY)) continue;
-            long pid = Long.parseLong(namespace.split("-")[1]);
-            if (ProcessHandle.of(pid).isEmpty()) remove(namespace);
+        File temporary = new File(System.getProperty("java.io.tmpdir"));
+        for (String namespace : leftIn(new File("/run/netns"))) remove(namespace);
+        for (String name : leftIn(temporary)) {
+            try {
+                delete(temporary.toPath().resolve(name));
+            } catch (UncheckedIOException e) {
+                // Another JVM sweeps at the same time, or may not: then it stays.
+            }
         }
+    }
+
+    private static List<String> leftIn(File place) {
+        var left = new ArrayList<String>();
+        String[] names = place.list();
+        for (String name : names == null ? new String[0] : names) {
+            if (name.matches(FAMILY + "[0-9]+-.*") && isDead(name.split("-")[1])) left.add(name);
+        }
+        return left;
+    }
+
+    private static boolean isDead(String pid) {
+        return ProcessHandle.of(Long.parseLong(pid)).isEmpty();
     }
 
     private static void delete(Path folder) {

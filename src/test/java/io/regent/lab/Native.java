@@ -3,6 +3,7 @@ package io.regent.lab;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -22,6 +23,8 @@ final class Native {
     static final int SIGSTOP = 19;
 
     private static final int EINTR = 4;
+    private static final int PRIO_PROCESS = 0;
+    private static final int NICE = -15;
 
     private static final Linker LINKER = Linker.nativeLinker();
     private static final MethodHandle CALL =
@@ -66,6 +69,23 @@ final class Native {
             call("kill", pid, signal);
         } catch (IOException gone) {
             if (ProcessHandle.of(pid).isPresent()) throw new java.io.UncheckedIOException(gone);
+        }
+    }
+
+    /**
+     * Lets the instruments go before the other work of the machine, and the daemons that they start
+     * too: setpriority(2) for every thread there is, from which all later ones inherit. Where it is
+     * not permitted, times are less certain.
+     */
+    static void hurry() {
+        String[] threads = new File("/proc/self/task").list();
+        if (threads == null) return;
+        for (String thread : threads) {
+            try {
+                call("setpriority", PRIO_PROCESS, Long.parseLong(thread), NICE);
+            } catch (IOException notPermittedOrGone) {
+                continue;
+            }
         }
     }
 }
