@@ -129,17 +129,26 @@ final class Operation implements AutoCloseable {
 
     private void answer(SignalDescriptor signals) {
         for (int signal = signals.next(); signal != 0; signal = signals.next()) {
-            switch (signal) {
-                case SIGHUP -> reload();
-                case SIGINT -> {
-                    if (!options.ignoreInterrupt()) stop();
-                }
-                case SIGTERM -> stop();
-                case SIGUSR1 -> dumps.write(Dumps.Kind.DATA, vrrp, book);
-                case SIGUSR2 -> dumps.write(Dumps.Kind.STATS, vrrp, book);
-                case SIGJSON -> dumps.write(Dumps.Kind.JSON, vrrp, book);
-                default -> throw new AssertionError("signal " + signal + " was not asked for");
+            try {
+                answer(signal);
+            } catch (RuntimeException | Error mistake) {
+                // A reload or a dump that fails is no reason to let go of the addresses.
+                log.error("Signal " + signal + " could not be answered: " + trace(mistake));
             }
+        }
+    }
+
+    private void answer(int signal) {
+        switch (signal) {
+            case SIGHUP -> reload();
+            case SIGINT -> {
+                if (!options.ignoreInterrupt()) stop();
+            }
+            case SIGTERM -> stop();
+            case SIGUSR1 -> dumps.write(Dumps.Kind.DATA, vrrp, book);
+            case SIGUSR2 -> dumps.write(Dumps.Kind.STATS, vrrp, book);
+            case SIGJSON -> dumps.write(Dumps.Kind.JSON, vrrp, book);
+            default -> throw new AssertionError("signal " + signal + " was not asked for");
         }
     }
 

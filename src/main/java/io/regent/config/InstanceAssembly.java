@@ -192,10 +192,19 @@ final class InstanceAssembly {
         problems.add(
                 Problem.warning(
                                 ErrorClass.GENERAL_ERROR,
-                                authentication.at(AuthenticationKeywords.AUTH_PASS),
+                                hidden(authentication.at(AuthenticationKeywords.AUTH_PASS)),
                                 "auth_pass is cut to its first 8 bytes")
                         .expected("at most 8 bytes, equal on all nodes"));
         return Optional.of(new Password(Arrays.copyOf(bytes, LONGEST_PASSWORD_BYTES)));
+    }
+
+    /** Problems end in logs, and a password must not. */
+    private static Span hidden(Span statement) {
+        int secret = statement.start() + AuthenticationKeywords.AUTH_PASS.name().length();
+        return statement
+                .line()
+                .hiding(secret, statement.end())
+                .span(statement.start(), statement.end());
     }
 
     /** keepalived does not even mention a password without a type. */

@@ -11,8 +11,13 @@ final class OldSpelling<T> extends ValueType<T> {
     private final Keyword<T> now;
 
     OldSpelling(Keyword<T> now) {
-        super(now.type().notation());
+        super("");
         this.now = now;
+    }
+
+    @Override
+    String notation() {
+        return now.type().notation();
     }
 
     @Override

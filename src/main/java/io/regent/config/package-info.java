@@ -1,10 +1,15 @@
 /**
- * The language of keepalived.conf: lexer, parser, keyword tables, problems, and the immutable
- * records that the rest of Regent works from.
+ * The language of keepalived.conf: keyword tables, the loader that reads a file by them, and the
+ * immutable records that the rest of Regent works from.
  *
- * <p>Touches {@code net} only; text is read through a {@code SourceReader} port. Start with {@link
- * io.regent.config.Configuration}, then the keyword tables. Authority: keepalived.conf(5) and the
- * project's inventory, sections 1 to 3.
+ * <p>{@code config.syntax} turns text into blocks without knowing a keyword; {@code config.problem}
+ * says what is wrong and shows it. Touches {@code net} only; text is read through a {@code
+ * SourceReader} port. Start with {@link io.regent.config.Configuration} and {@link
+ * io.regent.config.ConfigLoader}, then {@code InstanceKeywords}. Authority: keepalived.conf(5) and
+ * the project's inventory, sections 1 to 3.
+ *
+ * <p>A new keyword is a line in its block's table and its use in {@code InstanceAssembly} or {@code
+ * ConfigAssembly}; the parser, the messages and {@code docs/keyword-reference.md} follow.
  */
 @NullMarked
 package io.regent.config;

@@ -73,9 +73,10 @@ public final class DemoCommand implements Callable<Integer> {
     int exec(
             @Parameters(
                             paramLabel = "HOST",
-                            description =
-                                    "node1, node2, client, web1, web2, or switch: the bridge, whose"
-                                            + " ports bear the names of the hosts.")
+                            description = {
+                                "node1, node2, client, web1, web2, or switch: the bridge,",
+                                "whose ports bear the hosts' names."
+                            })
                     String host,
             @Parameters(
                             paramLabel = "PROGRAM",

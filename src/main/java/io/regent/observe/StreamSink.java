@@ -18,14 +18,17 @@ final class StreamSink implements LogSink {
 
     private final OutputStream stream;
     private final boolean withNanos;
+    private final boolean owned;
 
-    StreamSink(OutputStream stream, boolean withNanos) {
+    private StreamSink(OutputStream stream, boolean withNanos, boolean owned) {
         this.stream = new BufferedOutputStream(stream);
         this.withNanos = withNanos;
+        this.owned = owned;
     }
 
+    /** Standard error stays open: the last words of a daemon that could not start go there. */
     static StreamSink console() {
-        return new StreamSink(new FileOutputStream(FileDescriptor.err), false);
+        return new StreamSink(new FileOutputStream(FileDescriptor.err), false, false);
     }
 
     /** Appends to the file; a new one is for its owner alone. */
@@ -38,7 +41,7 @@ final class StreamSink implements LogSink {
         var mode =
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         return new StreamSink(
-                Channels.newOutputStream(Files.newByteChannel(path, options, mode)), true);
+                Channels.newOutputStream(Files.newByteChannel(path, options, mode)), true, true);
     }
 
     @Override
@@ -55,7 +58,8 @@ final class StreamSink implements LogSink {
     @Override
     public void close() {
         try {
-            stream.close();
+            if (owned) stream.close();
+            else stream.flush();
         } catch (IOException e) {
             // The lines that did not fit on the disk have been counted when they were written.
         }

@@ -1,6 +1,5 @@
 package io.regent.sys;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
@@ -8,6 +7,8 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Every libc function through one downcall handle: seven integer or pointer arguments in, one
@@ -30,10 +31,13 @@ final class Libc {
                     Linker.Option.captureCallState("errno"));
 
     private final MemorySegment callState;
+    private final ByteBuffer errno;
 
     /** The segment for errno lives as long as {@code arena}. */
     Libc(Arena arena) {
         this.callState = arena.allocate(Linker.Option.captureStateLayout());
+        // As everywhere in this room: accessors of a segment would be linked at the first error.
+        this.errno = callState.asByteBuffer().order(ByteOrder.nativeOrder());
     }
 
     /** The address of a libc function. Look it up once, in a constant. */
@@ -70,7 +74,7 @@ final class Libc {
     }
 
     private int errno() {
-        return callState.get(JAVA_INT, 0);
+        return errno.getInt(0);
     }
 
     private long call(

@@ -31,9 +31,7 @@ public record ScriptTracker(Condition condition, int against) {
      */
     public static ScriptTracker reloaded(
             ScriptTracker before, TrackScriptConfig previous, TrackScriptConfig config) {
-        if (!previous.command().equals(config.command())) return PENDING;
-        int needed = before.condition == Condition.GOOD ? config.fall() : config.rise();
-        return new ScriptTracker(before.condition, Math.min(before.against, needed - 1));
+        return previous.command().equals(config.command()) ? before : PENDING;
     }
 
     /**

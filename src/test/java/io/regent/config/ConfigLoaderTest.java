@@ -259,9 +259,9 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void onlyEightBytesOfAPasswordCount() {
+    void onlyEightBytesOfAPasswordCountAndNoneIsShown() {
         var loaded = load(instanceText("authentication { auth_type PASS; auth_pass 123456789; }"));
-        assertEquals("auth_pass 123456789", loaded.problems().getFirst().at().text());
+        assertEquals("auth_pass *********", loaded.problems().getFirst().at().text());
         var instance = loaded.configuration().orElseThrow().instances().getFirst();
         assertEquals(Optional.of(new Password("12345678")), instance.password());
     }
@@ -343,6 +343,12 @@ class ConfigLoaderTest {
                         .any()
                         .orElseThrow()
                         .argv());
+    }
+
+    @Test
+    void anEmptyWordIsNoKeyword() {
+        assertEquals(
+                "unknown keyword '' in vrrp_instance", onlyProblem(instanceText("\"\"")).message());
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.regent.vrrp;
 
+import static io.regent.vrrp.RouterConfig.router;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.List;
+import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -21,7 +23,6 @@ class ElectionSimulationTest {
     private static final int SEEDS = Integer.getInteger("regent.seeds", 10_000);
 
     @Test
-    @Tag("SM-24")
     @Tag("SM-35")
     @Tag("SM-38")
     @DisplayName("Once the LAN heals, the highest priority alone is Active, in time and for good")
@@ -32,6 +33,28 @@ class ElectionSimulationTest {
             return;
         }
         for (long seed = 0; seed < SEEDS; seed++) SimRun.run(seed, VirtualRouter::step);
+    }
+
+    @Test
+    @Tag("SM-24")
+    @DisplayName("SM-24: of two equal routers started together, one is left within an interval")
+    void twoEqualRoutersAgreeWithinAnInterval() {
+        long second = 1_000_000_000L;
+        for (long seed = 0; seed < 1000; seed++) {
+            var random = new Random(seed);
+            var lan = new SimLan(random, VirtualRouter::step, false);
+            lan.weather(SimLan.Weather.fine(second / 20));
+            int priority = random.nextInt(1, 255);
+            for (int i = 0; i < 2; i++) {
+                var config = router().priority(priority);
+                config.addresses(SimRouter.addresses().toArray(String[]::new));
+                var added = lan.add(config.build(), random.nextLong(second), 0);
+                lan.at(random.nextLong(second / 1000), added::start);
+            }
+            while (lan.actives().isEmpty()) lan.runUntil(lan.nowNanos() + second / 1000);
+            lan.runUntil(lan.nowNanos() + second);
+            assertEquals(1, lan.actives().size(), "seed " + seed);
+        }
     }
 
     @ParameterizedTest

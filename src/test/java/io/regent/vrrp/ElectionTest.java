@@ -438,6 +438,19 @@ class ElectionTest {
     }
 
     @Test
+    @Tag("SM-30")
+    @DisplayName("SM-30: priority 0 is followed by the skew, even if preempt_delay ends before")
+    void aReleaseEndsThePreemptDelay() {
+        var router = started(router().preemptDelay(Duration.ofSeconds(5)));
+        for (int i = 0; i < 9; i++) {
+            router.hears(LOWER, 50);
+            router.runFor(0.55);
+        }
+        router.hears(LOWER, 0);
+        assertEquals(nanos(156 / 256.0), router.takesOverAfterNanos());
+    }
+
+    @Test
     @Tag("SM-29")
     @DisplayName("SM-29: an equal or higher priority ends a preempt_delay that runs")
     void preemptDelayIsCancelled() {
@@ -517,6 +530,22 @@ class ElectionTest {
         assertEquals(254, router.effectivePriority());
         assertEquals(nanos(3 + 1 / 256.0), router.takesOverAfterNanos());
         assertEquals(255, router.effectivePriority());
+    }
+
+    @Test
+    @Tag("SM-33")
+    @DisplayName("SM-33: a rival owner has at least 1.2 intervals to give way")
+    void aRivalOwnerHasTimeToGiveWay() {
+        var router = active(router().priority(255));
+        router.runFor(0.95);
+        router.hears(LOWER, 255);
+        router.runFor(1.15);
+        assertEquals(2, router.adverts().size());
+        router.hears(LOWER, 255);
+        assertTrue(router.isActive());
+        router.runFor(0.05);
+        router.hears(LOWER, 255);
+        assertFalse(router.isActive());
     }
 
     @Test

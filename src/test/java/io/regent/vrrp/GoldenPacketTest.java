@@ -6,8 +6,11 @@ import static io.regent.vrrp.RouterConfig.address;
 import static io.regent.vrrp.RouterConfig.router;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.regent.config.InstanceConfig;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -186,5 +189,17 @@ class GoldenPacketTest {
                 assertInstanceOf(
                         ReceiveResult.Accepted.class, Packets.check(router().build(), out));
         assertEquals(address("10.9.9.7"), accepted.source());
+    }
+
+    @Test
+    void writingAnAdvertAllocatesNothing() {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var encoder = new AdvertEncoder(router().version(2).password("secret").build());
+        byte[] out = new byte[AdvertEncoder.MAX_BYTES];
+        encoder.encode(Packets.PEER, 100, out);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 10_000; i++) encoder.encode(Packets.PEER, 100, out);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(allocated < 10_000, allocated + " bytes for 10000 adverts");
     }
 }

@@ -354,6 +354,13 @@ class ReceiveChecksTest {
         assertDropped(DropReason.TOTAL_LENGTH_MISMATCH, V3, with(V3_ADVERT, 3, totalLength));
     }
 
+    @Test
+    @Tag("RX-30")
+    void aTotalLengthThatEndsInsideTheAdvertIsNotPadding() {
+        byte[] padded = Arrays.copyOf(V3_ADVERT, 46);
+        assertDropped(DropReason.TOTAL_LENGTH_MISMATCH, V3, with(padded, 3, 28));
+    }
+
     @ParameterizedTest
     @CsvSource({"0x20, 0", "0x20, 5", "0, 1", "0x1f, 0"})
     @DisplayName("A fragment, first or later, is dropped before anything is read from it")

@@ -18,4 +18,11 @@ public record SourceLine(String file, int number, String text) {
     public Span span(int start, int end) {
         return new Span(this, start, end);
     }
+
+    /** The same line with asterisks for the characters of a secret, so that it can be shown. */
+    public SourceLine hiding(int start, int end) {
+        var shown = new StringBuilder(text);
+        for (int i = start; i < end; i++) if (text.charAt(i) > ' ') shown.setCharAt(i, '*');
+        return new SourceLine(file, number, shown.toString());
+    }
 }
