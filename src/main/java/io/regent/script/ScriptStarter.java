@@ -3,6 +3,7 @@ package io.regent.script;
 import io.regent.sys.Credentials;
 import io.regent.sys.Errno;
 import io.regent.sys.ErrnoException;
+import io.regent.sys.Memory;
 import io.regent.sys.PidDescriptor;
 import io.regent.sys.Spawn;
 import io.regent.sys.ThreadCredentials;
@@ -59,11 +60,24 @@ final class ScriptStarter {
 
     private int startAs(RunnableScript script) throws ErrnoException {
         if (script.identity().equals(own)) return execute(script);
+        boolean locked = Memory.isLocked();
         try {
+            // A user without privileges is bound by RLIMIT_MEMLOCK, which is long exceeded: not
+            // even the stack that posix_spawn needs could be mapped.
+            if (locked) Memory.lockNoFurther();
             thread.assume(script.identity());
             return execute(script);
         } finally {
             restore();
+            if (locked) lockAgain();
+        }
+    }
+
+    private static void lockAgain() {
+        try {
+            Memory.lockAllOnFault();
+        } catch (ErrnoException e) {
+            // What was mapped before is still locked; a script that has started is worth more.
         }
     }
 

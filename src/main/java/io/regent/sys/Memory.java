@@ -11,6 +11,8 @@ public final class Memory {
     private static final int MCL_FUTURE = 2;
     private static final int MCL_ONFAULT = 4;
 
+    private static volatile boolean locked;
+
     private Memory() {}
 
     /**
@@ -18,11 +20,28 @@ public final class Memory {
      * has reserved would become resident, several times what it uses.
      */
     public static void lockAllOnFault() throws ErrnoException {
+        lock(
+                MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT,
+                "mlockall(MCL_CURRENT|MCL_FUTURE|MCL_ONFAULT)");
+        locked = true;
+    }
+
+    /** Whether {@link #lockAllOnFault} has succeeded. */
+    public static boolean isLocked() {
+        return locked;
+    }
+
+    /**
+     * What is mapped stays locked, what is mapped from now on is not, until {@link #lockAllOnFault}
+     * is called again.
+     */
+    public static void lockNoFurther() throws ErrnoException {
+        lock(MCL_CURRENT | MCL_ONFAULT, "mlockall(MCL_CURRENT|MCL_ONFAULT)");
+    }
+
+    private static void lock(int flags, String what) throws ErrnoException {
         try (var arena = Arena.ofConfined()) {
-            int flags = MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT;
-            Libc.orThrow(
-                    new Libc(arena).callInt(MLOCKALL, flags, 0, 0, 0, 0, 0),
-                    "mlockall(MCL_CURRENT|MCL_FUTURE|MCL_ONFAULT)");
+            Libc.orThrow(new Libc(arena).callInt(MLOCKALL, flags, 0, 0, 0, 0, 0), what);
         }
     }
 }

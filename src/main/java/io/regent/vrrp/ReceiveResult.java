@@ -34,6 +34,7 @@ public sealed interface ReceiveResult {
 
         /** For the log: the reason, with both numbers where there are any. */
         public String text() {
+            if (reason == DropReason.UNKNOWN_VRID) return reason.text() + ": " + found;
             return found == wanted
                     ? reason.text()
                     : reason.text() + ": " + found + " instead of " + wanted;

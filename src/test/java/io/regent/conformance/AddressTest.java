@@ -150,6 +150,15 @@ final class AddressTest {
     }
 
     @KernelTest
+    @Case("AD-11")
+    void addressCanBePinged(Lab lab) {
+        active(lab, quick(51).priority(100).address(VIP));
+        awaitOwner(lab, VIP, "node1");
+        String answer = lab.host("observer").run("ping", "-n", "-c", "1", "-W", "2", VIP);
+        assertTrue(answer.contains(" 1 received"), answer);
+    }
+
+    @KernelTest
     @Case("AD-20")
     void addressThatSomebodyDeletesIsPutBackAtOnceAndAnnouncedAgain(Lab lab) {
         active(

@@ -3,6 +3,7 @@ package io.regent.conformance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The ledger and the tests agree: every proof exists, and every test that proves is named. */
@@ -22,6 +24,8 @@ final class LedgerTest {
 
     private static final Path LEDGER = Path.of("docs/conformance.md");
     private static final int CASES = 255;
+
+    private static final Pattern ID = Pattern.compile("[A-Z]{2}-[0-9]{2}");
 
     /** {@code | SM-09 | requirement | proof |}; the proof is a list of tests or "open: reason". */
     private static final Pattern ROW =
@@ -94,17 +98,26 @@ final class LedgerTest {
         var proofs = new TreeMap<String, Set<String>>();
         for (Class<?> type : testClasses()) {
             String name = type.getSimpleName();
-            for (Case proven : type.getAnnotationsByType(Case.class)) {
-                proofs.computeIfAbsent(proven.value(), id -> new TreeSet<>()).add(name);
-            }
+            for (String id : casesOf(type)) prove(proofs, id, name);
             for (Method method : type.getDeclaredMethods()) {
-                for (Case proven : method.getAnnotationsByType(Case.class)) {
-                    proofs.computeIfAbsent(proven.value(), id -> new TreeSet<>())
-                            .add(name + "." + method.getName());
-                }
+                for (String id : casesOf(method)) prove(proofs, id, name + "." + method.getName());
             }
         }
         return proofs;
+    }
+
+    private static void prove(Map<String, Set<String>> proofs, String id, String test) {
+        proofs.computeIfAbsent(id, absent -> new TreeSet<>()).add(test);
+    }
+
+    /** By {@link Case}, or by a tag that is the id of a case, so that it can be run by it. */
+    private static List<String> casesOf(AnnotatedElement test) {
+        var cases = new ArrayList<String>();
+        for (Case proven : test.getAnnotationsByType(Case.class)) cases.add(proven.value());
+        for (Tag tag : test.getAnnotationsByType(Tag.class)) {
+            if (ID.matcher(tag.value()).matches()) cases.add(tag.value());
+        }
+        return cases;
     }
 
     private static List<Class<?>> testClasses() throws IOException {

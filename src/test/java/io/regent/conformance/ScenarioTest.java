@@ -149,6 +149,7 @@ final class ScenarioTest {
         awaitOwner(lab, SECOND, "node2");
         Observer.Watch watch =
                 lab.observerOnSecondNetwork().watch(Duration.ofMillis(10), FIRST, SECOND);
+        Lab.pause(0.3);
         assertEquals(0, first.stop());
         awaitOwner(lab, FIRST, "node2");
         lab.start("node1", one);

@@ -225,16 +225,14 @@ final class TakeOverTest {
     @KernelTest
     @Case("RX-27")
     void longestIntervalIsAcceptedAndNotTakenForAShortOne(Lab lab) {
-        Forgery longest = Forgery.v3(51, 4095, VIP).priority(200);
-        var scene = backup(lab, quick(51).priority(100).address(VIP), longest, 1);
+        Forgery longest = Forgery.v3(51, 4095, VIP).priority(254);
+        var scene = backup(lab, quick(51).priority(250).address(VIP), longest, 1);
         scene.stream().silence();
         assertSilent(lab, 51, 8);
         long gaveUp = scene.tester().send(longest.priority(0));
-        double skew = 40.95 * 156 / 256;
-        Advert first =
-                lab.capture()
-                        .awaitAdvert(51, gaveUp, java.time.Duration.ofSeconds(40), Scene::isOurs);
-        assertAbout(skew, secondsBetween(gaveUp, first.timeNanos()), "skew of 40.95 s");
+        Advert first = nextAdvert(lab, 51, gaveUp);
+        double silence = secondsBetween(gaveUp, first.timeNanos());
+        assertAbout(40.95 * 6 / 256, silence, "skew of 40.95 s");
     }
 
     @KernelTest

@@ -244,4 +244,29 @@ final class TransmissionTest {
                 lab.capture().adverts().filter(a -> a.frame().port().equals("node1.1")).count();
         assertEquals(0, forwarded);
     }
+
+    @KernelTest
+    void all255IdsOnOneInterfaceKeepTheirInterval(Lab lab) {
+        var instances = new Instance[255];
+        for (int i = 0; i < instances.length; i++) {
+            instances[i] =
+                    Instance.v3(i + 1)
+                            .interval(1)
+                            .priority(100)
+                            .with("garp_master_repeat 1")
+                            .with("garp_master_delay 0")
+                            .address("10.77.3." + (i + 1));
+        }
+        active(lab, instances);
+        Lab.pause(1.0);
+        long from = Lab.nowNanos();
+        Lab.pause(10.0);
+        long to = Lab.nowNanos();
+        for (int vrid = 1; vrid <= 255; vrid++) {
+            List<Advert> adverts = Scene.advertsBetween(lab, vrid, from, to);
+            double expected = secondsBetween(from, to);
+            String what = adverts.size() + " adverts of " + vrid + " instead of " + expected;
+            assertTrue(Math.abs(adverts.size() - expected) <= 1, what);
+        }
+    }
 }

@@ -216,13 +216,13 @@ public final class Lab implements AutoCloseable {
     }
 
     /**
-     * The machine of a daemon dies: cut off, the daemon killed, and no address left but the one
-     * that the machine starts with. {@link #rejoin} switches it on again.
+     * The machine of a daemon dies: the daemon killed, the machine cut off, and no address left but
+     * the one that the machine starts with. {@link #rejoin} switches it on again.
      */
     public void powerOff(Daemon daemon) {
         Host host = daemon.host();
-        isolate(host.name());
         daemon.kill();
+        isolate(host.name());
         host.ip("address flush dev eth0");
         host.ip("address add " + host.address() + "/24 brd + dev eth0");
     }

@@ -28,10 +28,15 @@ public final class Tester implements AutoCloseable {
         socket.send(frame);
     }
 
-    /** Sends one advert; the time at which it left. */
+    /**
+     * Sends one advert; the time just before it left, for an answer can be faster than a look at
+     * the clock afterwards.
+     */
     public long send(Forgery forgery) {
-        send(forgery.frame(mac()));
-        return Lab.nowNanos();
+        byte[] frame = forgery.frame(mac());
+        long now = Lab.nowNanos();
+        send(frame);
+        return now;
     }
 
     /** Sends an advert now and then at every interval until the stream is closed. */
