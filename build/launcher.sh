@@ -20,9 +20,12 @@ regent,[a-z]*) role=tools ;;
 esac
 
 # --- how the JVM runs: this is the one place to set it ---------------------------------------------
+# A crash leaves no files behind; what it has to say goes to standard error.
 options='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError'
+options="$options -XX:+ErrorFileToStderr -XX:-CreateCoredumpOnCrash"
 case $role in
-daemon) options="$options -Xrs -Xms8m -Xmx24m" ;;
+# Most of what a start runs is run once: compiling less of it takes 30 ms of processor time and 6 MB off.
+daemon) options="$options -Xrs -Xms8m -Xmx24m -XX:CompileThresholdScaling=5" ;;
 tools) options="$options -Xmx64m" ;;
 esac
 
@@ -39,9 +42,7 @@ classes=$image/lib/regent.jar
 main=io.regent.app.Main
 if [ $role = daemon ]; then
     export _JAVA_SR_SIGNUM=61
-    # Not every env can block signals; without it the daemon falls back to the JVM's handlers.
     mask="env --block-signal=$signals"
-    $mask true 2>/dev/null || mask=
 else
     main=io.regent.app.Tool
     for jar in "$image"/lib/tools/*.jar; do classes=$classes:$jar; done
@@ -69,8 +70,11 @@ if [ $role = tools ] || [ -n "${REGENT_TRAIN-}" ]; then become_jvm "$@"; fi
 # when it was killed or gave up (a killed daemon leaves its addresses behind; the new one takes them
 # off first), and when the shell itself is killed the daemon stops in good order.
 killed=128
+terminated=143
 gave_up=70
+out_of_memory=3 # of ExitOnOutOfMemoryError
 wants_to_detach=75
+env_refused=125
 
 respawn=yes
 case " $* " in *' -R '* | *' --dont-respawn '*) respawn=no ;; esac
@@ -103,16 +107,27 @@ while :; do
     [ $stopping = no ] || kill -s TERM "$child"
     started=$(date +%s)
     wait_for_child
+    # Not every env can block signals; without it the daemon falls back to the JVM's handlers.
+    if [ $status = $env_refused ] && [ -n "$mask" ]; then
+        mask=
+        continue
+    fi
     if [ $status = $wants_to_detach ] && [ -z "${REGENT_DETACHED-}" ]; then
         REGENT_DETACHED=yes setsid "$self" "$@" </dev/null >/dev/null 2>&1 &
         exit 0
     fi
+    # Stopped before it could even start: that is what was asked for.
+    if [ $stopping = yes ] && [ $status = $terminated ]; then exit 0; fi
     if [ $stopping = yes ] || [ $respawn = no ]; then exit $status; fi
-    if [ $status -le $killed ] && [ $status != $gave_up ]; then exit $status; fi
+    case $status in
+    "$gave_up" | "$out_of_memory") ;;
+    *) [ $status -gt $killed ] || exit $status ;;
+    esac
     # The first time at once; one that keeps failing gets more and more time to be looked at.
     if [ $(($(date +%s) - started)) -ge 60 ]; then pause=0; fi
-    sleep $pause
-    [ $stopping = no ] || exit $status
+    sleep $pause &
+    wait $!
+    [ $stopping = no ] || exit 0
     pause=$((pause == 0 ? 1 : pause >= 32 ? 60 : pause * 2))
     export REGENT_RESTARTED=$status
 done

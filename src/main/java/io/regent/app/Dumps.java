@@ -36,6 +36,8 @@ final class Dumps {
     enum Kind {
         DATA(DataDump.FILE_NAME),
         STATS(StatsDump.FILE_NAME),
+        /** The same, after which the counters start anew. */
+        STATS_CLEAR(StatsDump.FILE_NAME),
         JSON(JsonDump.FILE_NAME);
 
         private final String fileName;
@@ -47,7 +49,7 @@ final class Dumps {
         private String announcement(long pid) {
             return switch (this) {
                 case DATA -> DaemonLogText.printingData(pid);
-                case STATS -> DaemonLogText.printingStats(pid);
+                case STATS, STATS_CLEAR -> DaemonLogText.printingStats(pid);
                 case JSON -> DaemonLogText.printingJson(pid);
             };
         }
@@ -56,7 +58,7 @@ final class Dumps {
         private Optional<String> text(DaemonSnapshot snapshot) {
             return switch (this) {
                 case DATA -> Optional.of(DataDump.of(snapshot));
-                case STATS -> Optional.of(StatsDump.of(snapshot));
+                case STATS, STATS_CLEAR -> Optional.of(StatsDump.of(snapshot));
                 case JSON -> JsonDump.of(snapshot);
             };
         }
@@ -76,7 +78,12 @@ final class Dumps {
 
     private void writeNow(Kind kind, VrrpThread vrrp, ScriptBook book) {
         var picture = new CompletableFuture<DaemonSnapshot>();
-        vrrp.post((core, _) -> picture.complete(snapshot(core, book.identities())));
+        vrrp.post((core, _) -> {
+            picture.complete(snapshot(core, book.identities()));
+            if (kind == Kind.STATS_CLEAR) {
+                for (Instance instance : core.instances()) instance.counters().clear();
+            }
+        });
         try {
             DaemonSnapshot snapshot = picture.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             Optional<String> text = kind.text(snapshot);

@@ -45,6 +45,7 @@ final class Operation implements AutoCloseable {
 
     private static final int SIGUSR2 = 12;
     private static final int SIGJSON = 36;
+    private static final int SIGSTATS_CLEAR = 63;
 
     private final DaemonOptions options;
     private final Log log;
@@ -88,7 +89,14 @@ final class Operation implements AutoCloseable {
     /** Until TERM or INT, or until VRRP cannot be kept running. Returns the exit status. */
     int run() throws IOException {
         try (var signals =
-                        SignalDescriptor.block(SIGHUP, SIGINT, SIGTERM, SIGUSR1, SIGUSR2, SIGJSON);
+                        SignalDescriptor.block(
+                                SIGHUP,
+                                SIGINT,
+                                SIGTERM,
+                                SIGUSR1,
+                                SIGUSR2,
+                                SIGJSON,
+                                SIGSTATS_CLEAR);
                 var poller = Poller.open()) {
             poller.add(signals.fd(), Poller.EPOLLIN, _ -> answer(signals));
             poller.add(vrrpEnded.fd(), Poller.EPOLLIN, _ -> vrrpHasEnded());
@@ -147,6 +155,7 @@ final class Operation implements AutoCloseable {
             case SIGTERM -> stop();
             case SIGUSR1 -> dumps.write(Dumps.Kind.DATA, vrrp, book);
             case SIGUSR2 -> dumps.write(Dumps.Kind.STATS, vrrp, book);
+            case SIGSTATS_CLEAR -> dumps.write(Dumps.Kind.STATS_CLEAR, vrrp, book);
             case SIGJSON -> dumps.write(Dumps.Kind.JSON, vrrp, book);
             default -> throw new AssertionError("signal " + signal + " was not asked for");
         }

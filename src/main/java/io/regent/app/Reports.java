@@ -37,7 +37,8 @@ final class Reports implements VrrpObserver {
     private enum Repeated {
         REFUSED_BY_KERNEL,
         LOWER_PRIORITY,
-        ADDRESS_RESTORED
+        ADDRESS_RESTORED,
+        ADVERT_LATE
     }
 
     private final Log log;
@@ -128,6 +129,13 @@ final class Reports implements VrrpObserver {
         String device = deviceOf(instance, address);
         String text = VrrpLogText.addressRestored(instance.name(), address.address(), device);
         log.warning(text + again(suppressed));
+    }
+
+    @Override
+    public void advertLate(Instance instance, long lateNanos) {
+        int suppressed = repeated.admit(Repeated.ADVERT_LATE, instance.name(), System.nanoTime());
+        if (suppressed < 0) return;
+        log.warning(VrrpLogText.advertLate(instance.name(), lateNanos) + again(suppressed));
     }
 
     @Override

@@ -115,8 +115,11 @@ public final class VrrpCore {
     public void timePassed(long nowNanos) {
         for (int i = 0; i < instances.size(); i++) {
             Instance instance = instances.get(i);
-            if (nowNanos >= instance.state().deadlineNanos())
-                step(instance, new VrrpEvent.DeadlineReached(), nowNanos);
+            long lateNanos = nowNanos - instance.state().deadlineNanos();
+            if (lateNanos < 0) continue;
+            boolean late = lateNanos > instance.config().advertInterval().toNanos() / 2;
+            if (late && instance.state().isActive()) observer.advertLate(instance, lateNanos);
+            step(instance, new VrrpEvent.DeadlineReached(), nowNanos);
         }
         effects.announceDue(nowNanos);
         if (nowNanos >= retryNanos) {

@@ -42,6 +42,12 @@ public interface VrrpObserver {
 
     void announced(Instance instance, VirtualAddress address);
 
+    /**
+     * An Active router was woken so late that its advert was half an interval late: the machine
+     * does not give this process the time it needs. Comes each time.
+     */
+    void advertLate(Instance instance, long lateNanos);
+
     /** The kernel refused something: {@code what} was asked, {@code reason} is errno by name. */
     void refused(String who, String what, String reason);
 

@@ -86,8 +86,9 @@ public final class DemoCommand implements Callable<Integer> {
             throws Exception {
         return guarded(() -> {
             var cluster = Cluster.existing(name);
-            if (!host.equals(Cluster.SWITCH)) cluster.example().host(host);
-            var process = new ProcessBuilder(cluster.inTerminal(host, argv)).inheritIO().start();
+            if (!host.equals(Lan.SWITCH)) cluster.example().host(host);
+            var process =
+                    new ProcessBuilder(cluster.lan().inTerminal(host, argv)).inheritIO().start();
             // Ctrl-C goes to both; the program shall have the last word.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(process)));
             return process.waitFor();
@@ -205,7 +206,7 @@ public final class DemoCommand implements Callable<Integer> {
         DemoRun.requireRoot();
         if (new RunDirectory(name).standing() == RunDirectory.Standing.RUNNING)
             throw new DemoFailure("the demo is in its act; press Ctrl-C where it runs");
-        var removed = Cluster.remove(name);
+        var removed = CleanUp.remove(name);
         System.out.println(
                 removed.isEmpty()
                         ? "No demo is running, nothing to remove."

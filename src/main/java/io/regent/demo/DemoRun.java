@@ -77,7 +77,7 @@ final class DemoRun {
                     throw new DemoFailure(
                             "a demo was kept running on this machine; end it first: regent demo stop");
             case LEFT_BEHIND, ABSENT -> {
-                var removed = Cluster.remove(name);
+                var removed = CleanUp.remove(name);
                 if (!removed.isEmpty())
                     out.println("Removed what an earlier demo left: " + String.join("; ", removed));
             }
@@ -151,23 +151,22 @@ final class DemoRun {
     private void cleanUp() {
         for (int attempt = 1; attempt <= CLEAN_UP_ATTEMPTS; attempt++) {
             try {
-                Cluster.remove(name);
+                CleanUp.remove(name);
             } catch (DemoFailure e) {
                 out.println("Clean-up: " + e.text());
             } catch (InterruptedException e) {
                 continue;
             }
-            if (Cluster.remains(name).isEmpty()) return;
+            if (CleanUp.remains(name).isEmpty()) return;
         }
-        out.println("Could not remove: " + String.join(", ", Cluster.remains(name)));
+        out.println("Could not remove: " + String.join(", ", CleanUp.remains(name)));
     }
 
     /** From here on a signal only waits for the clean-up that is under way. */
     private synchronized void startCleaning() {
         cleaning = true;
-        // The interrupt has done its work; the clean-up waits for programs and must not be cut.
-        boolean interrupted = Thread.interrupted();
-        assert !interrupted || cleaning;
+        // The interrupt has done its work; the programs that clean up must not be cut short by it.
+        if (Thread.interrupted()) out.flush();
     }
 
     private synchronized void interruptUnlessCleaning() {

@@ -19,8 +19,8 @@ final class Holders {
                     row(
                             service.title(),
                             answering(cluster.example(), service, evidence),
-                            cluster.labelOf(Example.NODE1, service).orElse("-"),
-                            cluster.labelOf(Example.NODE2, service).orElse("-")));
+                            cluster.lan().labelOf(Example.NODE1, service).orElse("-"),
+                            cluster.lan().labelOf(Example.NODE2, service).orElse("-")));
         return lines;
     }
 

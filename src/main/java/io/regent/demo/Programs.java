@@ -32,12 +32,14 @@ final class Programs {
     }
 
     static String require(String name, String debianPackage) throws DemoFailure {
-        return find(name)
-                .orElseThrow(() ->
-                        new DemoFailure(
-                                "the demo needs the program `%s`; on Debian or Ubuntu: sudo apt-get install %s"
-                                        .formatted(name, debianPackage)))
-                .toString();
+        var program = find(name);
+        if (program.isPresent()) return program.get().toString();
+        throw new DemoFailure(
+                "the demo needs the program `"
+                        + name
+                        + "`; on Debian or Ubuntu:"
+                        + " sudo apt-get install "
+                        + debianPackage);
     }
 
     /** The run-time image that this program was started from. */

@@ -76,6 +76,16 @@ public final class VrrpLogText {
         addressLines(lines, instance, "removing");
     }
 
+    public static String advertLate(String instance, long lateNanos) {
+        String millis = Long.toString(lateNanos / 1_000_000);
+        return at(
+                instance,
+                "advert "
+                        + millis
+                        + " ms late: this machine gives the daemon too little time, others"
+                        + " may take over");
+    }
+
     public static String priorityChanged(String instance, int before, int now) {
         return at(instance, "Changing effective priority from " + before + " to " + now);
     }

@@ -1,5 +1,7 @@
 package io.regent.vrrp;
 
+import java.util.Arrays;
+
 /**
  * What one virtual router has counted since it was started; kept over reloads. One thread owns it.
  *
@@ -33,6 +35,12 @@ public final class Counters {
     public void add(DropReason reason) {
         drops[reason.ordinal()]++;
         reason.statistic().ifPresent(this::add);
+    }
+
+    /** Starts counting anew. */
+    public void clear() {
+        Arrays.fill(statistics, 0);
+        Arrays.fill(drops, 0);
     }
 
     public long get(VrrpCounter counter) {

@@ -69,6 +69,11 @@ final class HeardReports implements VrrpObserver {
     }
 
     @Override
+    public void advertLate(Instance instance, long lateNanos) {
+        lines.add(instance.name() + " late " + lateNanos / 1_000_000);
+    }
+
+    @Override
     public void announced(Instance instance, VirtualAddress address) {}
 
     @Override

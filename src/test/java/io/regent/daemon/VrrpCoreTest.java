@@ -12,6 +12,7 @@ import io.regent.config.InstanceConfig;
 import io.regent.config.ScriptCommand;
 import io.regent.config.TrackScriptConfig;
 import io.regent.config.Tracked;
+import io.regent.conformance.Case;
 import io.regent.net.IpAddress;
 import io.regent.vrrp.AdvertEncoder;
 import io.regent.vrrp.DropReason;
@@ -71,6 +72,19 @@ class VrrpCoreTest {
             now = due + 30 * MILLI;
             core.timePassed(now);
         }
+    }
+
+    @Test
+    @Case("SM-36")
+    void anAdvertThatIsHalfAnIntervalLateIsReported() throws IOException {
+        var core = started(router().priority(255));
+        reports.take();
+        now += SECOND + 499 * MILLI;
+        core.timePassed(now);
+        assertEquals(List.of(), reports.take());
+        now += 501 * MILLI + 501 * MILLI;
+        core.timePassed(now);
+        assertEquals(List.of("VI_1 late 501"), reports.take());
     }
 
     @Test

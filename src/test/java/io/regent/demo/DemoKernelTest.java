@@ -44,7 +44,7 @@ class DemoKernelTest {
 
     @AfterEach
     void removeWhateverATestLeft() throws Exception {
-        Cluster.remove(name);
+        CleanUp.remove(name);
     }
 
     @Test
@@ -187,7 +187,7 @@ class DemoKernelTest {
     }
 
     private void nothingIsLeft() throws Exception {
-        assertEquals(List.of(), Cluster.remains(name));
+        assertEquals(List.of(), CleanUp.remains(name));
         assertEquals(List.of(), processesThatName(name));
         try (var run = Files.list(Path.of("/run"))) {
             assertEquals(0, run.filter(path -> path.toString().contains(name)).count());
