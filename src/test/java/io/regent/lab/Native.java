@@ -83,8 +83,8 @@ final class Native {
         for (String thread : threads) {
             try {
                 call("setpriority", PRIO_PROCESS, Long.parseLong(thread), NICE);
-            } catch (IOException notPermittedOrGone) {
-                continue;
+            } catch (IOException e) {
+                // Not permitted, or the thread has ended.
             }
         }
     }
