@@ -136,6 +136,10 @@ final class Trials {
         }
     }
 
+    int size() {
+        return trials.size();
+    }
+
     /** What the daemon logged during the experiment. */
     List<String> log() {
         run();

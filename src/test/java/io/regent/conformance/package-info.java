@@ -4,7 +4,7 @@
  *
  * <p>Uses {@code lab} and nothing of the product. The daemon under test is {@code
  * target/regent/bin/keepalived}, or what the property {@code regent.dut} names. Start with {@link
- * io.regent.conformance.StateMachineTest}.
+ * io.regent.conformance.TakeOverTest}.
  */
 @NullMarked
 package io.regent.conformance;
