@@ -27,6 +27,9 @@ final class VrrpThread {
     /** A flood on one socket may not keep the others waiting. */
     private static final int PACKETS_PER_TURN = 64;
 
+    /** How long before a take-over the thread wakes up to get ready for it. */
+    private static final long GET_READY_NANOS = 1_000_000;
+
     private static final int MONITOR_BUFFER_BYTES = 1 << 20;
     private static final int PACKET_BYTES = 65_536;
 
@@ -69,7 +72,7 @@ final class VrrpThread {
             poller.add(monitor.fd(), Poller.EPOLLIN, _ -> readMonitor());
             core.start(System.nanoTime());
             while (running) {
-                poller.await(core.deadlineNanos());
+                await(core.deadlineNanos());
                 if (running) core.timePassed(System.nanoTime());
             }
         } catch (Throwable failure) {
@@ -83,6 +86,16 @@ final class VrrpThread {
             wakeUp.close();
             poller.close();
         }
+    }
+
+    /** Waits once: for the deadline or for whatever else comes first. */
+    private void await(long deadlineNanos) throws IOException {
+        if (core.takesOverAt(deadlineNanos)) {
+            boolean silent = poller.await(deadlineNanos - GET_READY_NANOS);
+            if (!silent || !running || core.deadlineNanos() != deadlineNanos) return;
+            core.getReady(deadlineNanos);
+        }
+        poller.await(deadlineNanos);
     }
 
     /** Lets {@link #run} end after everything was released. From any thread. */

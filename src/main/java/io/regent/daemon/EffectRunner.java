@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Carries out what the election decided, in its order, and keeps count. */
 final class EffectRunner {
 
+    /** No kernel counts its links so far. */
+    private static final int NO_LINK = Integer.MAX_VALUE;
+
     private final Kernel kernel;
     private final VrrpObserver observer;
     private final LinkTable links;
@@ -59,6 +62,27 @@ final class EffectRunner {
             observer.addressRestored(instance, address);
         }
         return complete;
+    }
+
+    /**
+     * Nothing leaves this machine, and the kernel refuses addresses on a link that is not there.
+     */
+    void rehearse(Instance instance, List<VrrpEffect> effects) {
+        for (VrrpEffect effect : effects) {
+            var source = instance.state().conditions().primaryAddress();
+            if (effect instanceof VrrpEffect.SendAdvert(int priority) && source.isPresent())
+                instance.encoder().encode(source.get(), priority, packet);
+            if (effect instanceof VrrpEffect.InstallAddresses(var addresses))
+                kernel.install(placedNowhere(instance, addresses));
+        }
+    }
+
+    private List<Kernel.PlacedAddress> placedNowhere(
+            Instance instance, List<VirtualAddress> addresses) {
+        var nowhere = new ArrayList<Kernel.PlacedAddress>(addresses.size());
+        for (var placed : placed(instance, addresses))
+            nowhere.add(new Kernel.PlacedAddress(NO_LINK, placed.address()));
+        return nowhere;
     }
 
     void announceDue(long nowNanos) {

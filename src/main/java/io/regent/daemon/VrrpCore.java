@@ -112,6 +112,37 @@ public final class VrrpCore {
         scripts.run(List.of());
     }
 
+    /** Whether a Backup takes over at that time unless it hears something before. */
+    public boolean takesOverAt(long deadlineNanos) {
+        for (int i = 0; i < instances.size(); i++) {
+            if (takesOverAt(instances.get(i), deadlineNanos)) return true;
+        }
+        return false;
+    }
+
+    /**
+     * Does once without effect what the take-over at that time will do in earnest. The code of a
+     * take-over and what it reads have left the processor's caches since the last one; fetched a
+     * moment before, they save half of the delay.
+     */
+    public void getReady(long deadlineNanos) {
+        for (int i = 0; i < instances.size(); i++) {
+            Instance instance = instances.get(i);
+            if (!takesOverAt(instance, deadlineNanos)) continue;
+            var event = new VrrpEvent.DeadlineReached();
+            var step =
+                    VirtualRouter.step(instance.config(), instance.state(), event, deadlineNanos);
+            effects.rehearse(instance, step.effects());
+            // One is enough: the others go the same way.
+            return;
+        }
+    }
+
+    private static boolean takesOverAt(Instance instance, long deadlineNanos) {
+        var state = instance.state();
+        return state.deadlineNanos() == deadlineNanos && state.role() instanceof Role.Backup;
+    }
+
     public void timePassed(long nowNanos) {
         for (int i = 0; i < instances.size(); i++) {
             Instance instance = instances.get(i);

@@ -60,6 +60,22 @@ class VrrpCoreTest {
     }
 
     @Test
+    void gettingReadyForATakeOverChangesNothing() throws IOException {
+        var core = started(router().priority(100));
+        kernel.takeJournal();
+        long due = core.deadlineNanos();
+        assertTrue(core.takesOverAt(due));
+        var before = core.instances().getFirst().state();
+        core.getReady(due);
+        assertEquals(before, core.instances().getFirst().state());
+        assertFalse(kernel.holds("10.9.9.100"));
+        assertEquals(List.of(), reports.take().stream().filter(r -> r.contains("Active")).toList());
+        assertFalse(kernel.takeJournal().stream().anyMatch(line -> line.startsWith("send")));
+        core.timePassed(due);
+        assertFalse(core.takesOverAt(core.deadlineNanos()));
+    }
+
+    @Test
     void advertsKeepTheirScheduleHoweverLateEachTurnIs() throws IOException {
         var core = started(router().priority(255));
         long first = now;
