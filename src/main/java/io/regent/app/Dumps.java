@@ -15,8 +15,10 @@ import io.regent.observe.ScriptSnapshot;
 import io.regent.observe.StatsDump;
 import io.regent.script.ScriptBook;
 import io.regent.track.ScriptTracker;
+import io.regent.vrrp.DropReason;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -119,6 +121,21 @@ final class Dumps {
             scripts.add(new ScriptSnapshot(script, state, identity));
         }
         return new DaemonSnapshot(
-                core.configuration().global(), instances, scripts, core.links(), identities);
+                core.configuration().global(),
+                instances,
+                scripts,
+                core.links(),
+                identities,
+                drops(core));
+    }
+
+    private static Map<String, Map<DropReason, Long>> drops(VrrpCore core) {
+        var drops = new LinkedHashMap<String, Map<DropReason, Long>>();
+        for (Instance instance : core.instances()) {
+            drops.put(instance.name(), instance.counters().drops());
+        }
+        drops.put(DataDump.NO_INSTANCE, core.unassignedDrops());
+        drops.values().removeIf(Map::isEmpty);
+        return drops;
     }
 }

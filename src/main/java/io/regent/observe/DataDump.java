@@ -28,12 +28,16 @@ public final class DataDump {
         this.snapshot = snapshot;
     }
 
+    /** Stands for the virtual router of a packet that was for none of them. */
+    public static final String NO_INSTANCE = "(none)";
+
     public static String of(DaemonSnapshot snapshot) {
         var dump = new DataDump(snapshot);
         dump.global(snapshot.global());
         dump.topology();
         dump.scripts();
         dump.interfaces();
+        dump.drops();
         return dump.out.toString();
     }
 
@@ -246,5 +250,16 @@ public final class DataDump {
         if (!link.hasArp()) flags.append(", no arp");
         if (!link.hasMulticast()) flags.append(", no multicast");
         return flags.toString();
+    }
+
+    /** Not in keepalived, which counts some drops and shows few. */
+    private void drops() {
+        if (snapshot.drops().isEmpty()) return;
+        out.title("Dropped packets");
+        snapshot.drops()
+                .forEach((instance, reasons) -> {
+                    out.object("VRRP Instance", instance);
+                    reasons.forEach((reason, count) -> out.attribute(reason.text(), count));
+                });
     }
 }

@@ -1,6 +1,8 @@
 package io.regent.vrrp;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * What one virtual router has counted since it was started; kept over reloads. One thread owns it.
@@ -49,5 +51,14 @@ public final class Counters {
 
     public long get(DropReason reason) {
         return drops[reason.ordinal()];
+    }
+
+    /** Why packets were dropped and how often; only what has happened. */
+    public Map<DropReason, Long> drops() {
+        var counted = new EnumMap<DropReason, Long>(DropReason.class);
+        for (DropReason reason : DropReason.values()) {
+            if (get(reason) > 0) counted.put(reason, get(reason));
+        }
+        return counted;
     }
 }

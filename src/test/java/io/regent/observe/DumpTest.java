@@ -20,6 +20,7 @@ import io.regent.net.MacAddress;
 import io.regent.observe.InstanceSnapshot.ActiveRouter;
 import io.regent.track.Condition;
 import io.regent.track.ScriptTracker;
+import io.regent.vrrp.DropReason;
 import io.regent.vrrp.VrrpCounter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +77,8 @@ class DumpTest {
 
     @Test
     void withoutInstancesThereIsNoJson() {
-        var empty = new DaemonSnapshot(global(), List.of(), List.of(), List.of(), Map.of());
+        var empty =
+                new DaemonSnapshot(global(), List.of(), List.of(), List.of(), Map.of(), Map.of());
         assertTrue(JsonDump.of(empty).isEmpty());
     }
 
@@ -149,7 +151,8 @@ class DumpTest {
                                 0x1043,
                                 1500,
                                 0)),
-                Map.of(CHECK, "65534:65534", NOTIFY, "0:0"));
+                Map.of(CHECK, "65534:65534", NOTIFY, "0:0"),
+                Map.of("VI_1", Map.of(DropReason.WRONG_CHECKSUM, 12L)));
     }
 
     private static GlobalConfig global() {
