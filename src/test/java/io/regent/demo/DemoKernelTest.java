@@ -164,6 +164,9 @@ class DemoKernelTest {
         var argv = new ArrayList<>(List.of(REGENT.toString(), "demo"));
         argv.addAll(List.of("--name", name));
         argv.addAll(List.of(words));
+        // A shell in the background starts programs with INT ignored, and then Ctrl-C means
+        // nothing.
+        argv.addAll(0, List.of("env", "--default-signal=INT"));
         var builder = new ProcessBuilder(argv).redirectErrorStream(true);
         builder.redirectOutput(outputFile().toFile());
         builder.environment().put(Programs.DAEMON_VARIABLE, daemon.toString());

@@ -235,6 +235,24 @@ public final class Daemon implements AutoCloseable {
         awaitExit(Duration.ofSeconds(5));
     }
 
+    /** Kills one process, named by its pid file, and no other: {@code vrrp.pid}. */
+    public void kill(String pidFile) {
+        Native.signal(pidIn(pidFile), Native.SIGKILL);
+    }
+
+    /** Makes one process crash, named by its pid file. */
+    public void crash(String pidFile) {
+        Native.signal(pidIn(pidFile), Native.SIGSEGV);
+    }
+
+    private long pidIn(String pidFile) {
+        try {
+            return Long.parseLong(Files.readString(folder.resolve(pidFile)).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Freezes all processes of the daemon (SIGSTOP) until {@link #thaw}. */
     public void freeze() {
         for (long pid : processes()) Native.signal(pid, Native.SIGSTOP);

@@ -17,6 +17,7 @@ final class Native {
 
     static final int SIGHUP = 1;
     static final int SIGKILL = 9;
+    static final int SIGSEGV = 11;
     static final int SIGUSR2 = 12;
     static final int SIGTERM = 15;
     static final int SIGCONT = 18;
