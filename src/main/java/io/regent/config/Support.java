@@ -5,6 +5,6 @@ enum Support {
     ACTIVE,
     /** Read and noted; that it has no effect yet does not change who holds an address. */
     ACCEPTED,
-    /** Known, but running without it would not be what the file asks for: the file is refused. */
+    /** Read and checked, but running without it would not be what the file asks for: no start. */
     REFUSED
 }
