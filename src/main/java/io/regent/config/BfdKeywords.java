@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 final class BfdKeywords {
 
     static final Keyword<IpAddress> NEIGHBOR_IP =
-            Keyword.active(
+            Keyword.within(
                     "neighbor_ip",
                     AddressType.ANY,
                     Default.required(),
@@ -19,7 +19,7 @@ final class BfdKeywords {
                     "The other end.");
 
     static final Keyword<IpAddress> NEIGHBOUR_IP =
-            Keyword.active(
+            Keyword.within(
                     "neighbour_ip",
                     AddressType.ANY,
                     Default.described("`neighbor_ip`"),
@@ -27,7 +27,7 @@ final class BfdKeywords {
                     "The same.");
 
     static final Keyword<IpAddress> SOURCE_IP =
-            Keyword.active(
+            Keyword.within(
                     "source_ip",
                     AddressType.ANY,
                     Default.described("chosen by the kernel"),
@@ -35,7 +35,7 @@ final class BfdKeywords {
                     "Our own address.");
 
     static final Keyword<Duration> MIN_RX =
-            Keyword.active(
+            Keyword.within(
                     "min_rx",
                     new MillisecondsType(1),
                     Default.fixed(Duration.ofMillis(10)),
@@ -43,7 +43,7 @@ final class BfdKeywords {
                     "How often we can receive.");
 
     static final Keyword<Duration> MIN_TX =
-            Keyword.active(
+            Keyword.within(
                     "min_tx",
                     new MillisecondsType(1),
                     Default.fixed(Duration.ofMillis(10)),
@@ -51,7 +51,7 @@ final class BfdKeywords {
                     "How often we want to send while up.");
 
     static final Keyword<Duration> IDLE_TX =
-            Keyword.active(
+            Keyword.within(
                     "idle_tx",
                     new MillisecondsType(1000),
                     Default.fixed(Duration.ofSeconds(1)),
@@ -59,7 +59,7 @@ final class BfdKeywords {
                     "How often we send while not up.");
 
     static final Keyword<Integer> MULTIPLIER =
-            Keyword.active(
+            Keyword.within(
                     "multiplier",
                     ScalarTypes.integer(1, 255),
                     Default.fixed(5),
@@ -67,7 +67,7 @@ final class BfdKeywords {
                     "Packets missed before the session is down.");
 
     static final Keyword<Boolean> PASSIVE =
-            Keyword.active(
+            Keyword.within(
                     "passive",
                     ScalarTypes.FLAG,
                     Default.fixed(false),
@@ -75,7 +75,7 @@ final class BfdKeywords {
                     "Sends nothing before the neighbour does.");
 
     static final Keyword<Integer> TTL =
-            Keyword.active(
+            Keyword.within(
                     "ttl",
                     ScalarTypes.integer(1, 255),
                     Default.described("255 with IPv4, 64 with IPv6"),
@@ -83,7 +83,7 @@ final class BfdKeywords {
                     "TTL of packets.");
 
     static final Keyword<Integer> HOPLIMIT =
-            Keyword.active(
+            Keyword.within(
                     "hoplimit",
                     ScalarTypes.integer(1, 255),
                     Default.described("`ttl`"),
@@ -91,7 +91,7 @@ final class BfdKeywords {
                     "The same.");
 
     static final Keyword<Integer> MAX_HOPS =
-            Keyword.active(
+            Keyword.within(
                     "max_hops",
                     ScalarTypes.integer(-1, 255),
                     Default.fixed(0),
@@ -99,7 +99,7 @@ final class BfdKeywords {
                     "Hops that packets may take; -1 checks nothing.");
 
     static final Keyword<Boolean> MULTIHOP =
-            Keyword.active(
+            Keyword.within(
                     "multihop",
                     ScalarTypes.SWITCH,
                     Default.fixed(false),
@@ -107,7 +107,7 @@ final class BfdKeywords {
                     "Uses UDP port 4784.");
 
     static final Keyword<WeightType.Weight> WEIGHT =
-            Keyword.active(
+            Keyword.within(
                     "weight",
                     WeightType.TYPE,
                     Default.fixed(new WeightType.Weight(0, false)),
@@ -115,7 +115,7 @@ final class BfdKeywords {
                     "Weight where `track_bfd` names none.");
 
     static final Keyword<Boolean> VRRP =
-            Keyword.active(
+            Keyword.within(
                     "vrrp",
                     ScalarTypes.FLAG,
                     Default.described("on, unless only `checker` is there"),
@@ -123,7 +123,7 @@ final class BfdKeywords {
                     "VRRP is told of events.");
 
     static final Keyword<Boolean> CHECKER =
-            Keyword.active(
+            Keyword.within(
                     "checker",
                     ScalarTypes.FLAG,
                     Default.described("on, unless only `vrrp` is there"),

@@ -8,7 +8,7 @@ import java.util.Optional;
 final class FileTrackKeywords {
 
     static final Keyword<String> FILE =
-            Keyword.active(
+            Keyword.within(
                     "file",
                     ScalarTypes.WORD,
                     Default.required(),
@@ -16,7 +16,7 @@ final class FileTrackKeywords {
                     "The file whose number counts.");
 
     static final Keyword<WeightType.Weight> WEIGHT =
-            Keyword.active(
+            Keyword.within(
                     "weight",
                     new WeightType(254),
                     Default.fixed(new WeightType.Weight(1, false)),
@@ -24,7 +24,7 @@ final class FileTrackKeywords {
                     "The number times this is added to the priority.");
 
     static final Keyword<InitFileType.Start> INIT_FILE =
-            Keyword.active(
+            Keyword.within(
                     "init_file",
                     InitFileType.TYPE,
                     Default.none(),

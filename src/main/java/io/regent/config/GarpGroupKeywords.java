@@ -10,7 +10,7 @@ import java.util.Optional;
 final class GarpGroupKeywords {
 
     static final Keyword<Duration> GARP_INTERVAL =
-            Keyword.active(
+            Keyword.within(
                     "garp_interval",
                     ScalarTypes.seconds(1, 4_294_967_295L, 6),
                     Default.none(),
@@ -18,7 +18,7 @@ final class GarpGroupKeywords {
                     "Gap between two frames.");
 
     static final Keyword<Duration> GNA_INTERVAL =
-            Keyword.active(
+            Keyword.within(
                     "gna_interval",
                     ScalarTypes.seconds(1, 4_294_967_295L, 6),
                     Default.none(),
@@ -26,7 +26,7 @@ final class GarpGroupKeywords {
                     "The same for IPv6.");
 
     static final Keyword<String> INTERFACE =
-            Keyword.active(
+            Keyword.within(
                     "interface",
                     ScalarTypes.INTERFACE,
                     Default.none(),
@@ -34,7 +34,7 @@ final class GarpGroupKeywords {
                     "An interface of the group.");
 
     static final Keyword<List<String>> INTERFACES =
-            Keyword.active(
+            Keyword.within(
                     "interfaces",
                     BlockTypes.words("{ interfaces }"),
                     Default.none(),

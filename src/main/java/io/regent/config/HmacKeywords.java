@@ -3,7 +3,7 @@ package io.regent.config;
 import static io.regent.config.Default.described;
 import static io.regent.config.Default.fixed;
 import static io.regent.config.Default.required;
-import static io.regent.config.Keyword.active;
+import static io.regent.config.Keyword.within;
 import static io.regent.config.OnInvalid.REFUSE_CONFIG;
 
 import io.regent.config.feature.HmacConfig;
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class HmacKeywords {
 
     static final Keyword<List<HmacKey>> KEY =
-            active("key", new KeyType(), required(), REFUSE_CONFIG, "A key that is accepted.");
+            within("key", new KeyType(), required(), REFUSE_CONFIG, "A key that is accepted.");
 
     static final Keyword<Integer> ACTIVE_KEY =
-            active(
+            within(
                     "active_key",
                     ScalarTypes.integer(1, 255),
                     required(),
@@ -31,7 +31,7 @@ final class HmacKeywords {
                     "The key that signs.");
 
     static final Keyword<Duration> TIME_WINDOW =
-            active(
+            within(
                     "time_window",
                     ScalarTypes.wholeSeconds(1, 300),
                     described("three times `advert_int`, 5 to 300"),
@@ -39,7 +39,7 @@ final class HmacKeywords {
                     "How old a signature may be.");
 
     static final Keyword<String> ANTI_REPLAY =
-            active(
+            within(
                     "anti_replay",
                     new ChoiceType("time", "monotonic"),
                     fixed("time"),
@@ -47,7 +47,7 @@ final class HmacKeywords {
                     "Whether time stamps are compared with the clock.");
 
     static final Keyword<String> MODE =
-            active(
+            within(
                     "mode",
                     new ChoiceType("enforce", "permissive", "receive-only"),
                     fixed("enforce"),

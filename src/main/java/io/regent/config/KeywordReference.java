@@ -59,6 +59,7 @@ public final class KeywordReference {
     private static String support(Support support) {
         return switch (support) {
             case ACTIVE -> "active";
+            case AS_ITS_BLOCK -> "as its block";
             case ACCEPTED -> "accepted";
             case REFUSED -> "stops";
         };

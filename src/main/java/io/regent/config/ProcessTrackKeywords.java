@@ -12,7 +12,7 @@ final class ProcessTrackKeywords {
     private static final long HOUR_MICROS = 3_600_000_000L;
 
     static final Keyword<List<String>> PROCESS =
-            Keyword.active(
+            Keyword.within(
                     "process",
                     new WordsType("PATH_OR_NAME [PARAMETER ...]", 1, Integer.MAX_VALUE),
                     Default.required(),
@@ -20,7 +20,7 @@ final class ProcessTrackKeywords {
                     "What is looked for.");
 
     static final Keyword<String> PARAM_MATCH =
-            Keyword.active(
+            Keyword.within(
                     "param_match",
                     new OptionalChoiceType("exact", "initial", "partial"),
                     Default.described("exact if there are parameters"),
@@ -28,7 +28,7 @@ final class ProcessTrackKeywords {
                     "How parameters are compared.");
 
     static final Keyword<WeightType.Weight> WEIGHT =
-            Keyword.active(
+            Keyword.within(
                     "weight",
                     new WeightType(254),
                     Default.fixed(new WeightType.Weight(0, false)),
@@ -36,7 +36,7 @@ final class ProcessTrackKeywords {
                     "Added to the priority, or taken away; 0 is a fault.");
 
     static final Keyword<Integer> QUORUM =
-            Keyword.active(
+            Keyword.within(
                     "quorum",
                     ScalarTypes.integer(1, 65535),
                     Default.fixed(1),
@@ -44,7 +44,7 @@ final class ProcessTrackKeywords {
                     "Processes that must run.");
 
     static final Keyword<Integer> QUORUM_MAX =
-            Keyword.active(
+            Keyword.within(
                     "quorum_max",
                     ScalarTypes.integer(0, 65535),
                     Default.described("no limit"),
@@ -52,7 +52,7 @@ final class ProcessTrackKeywords {
                     "Processes that may run; 0 for none.");
 
     static final Keyword<Duration> FORK_DELAY =
-            Keyword.active(
+            Keyword.within(
                     "fork_delay",
                     ScalarTypes.seconds(1, HOUR_MICROS, 6),
                     Default.fixed(Duration.ZERO),
@@ -60,7 +60,7 @@ final class ProcessTrackKeywords {
                     "Time until enough processes count.");
 
     static final Keyword<Duration> TERMINATE_DELAY =
-            Keyword.active(
+            Keyword.within(
                     "terminate_delay",
                     ScalarTypes.seconds(1, HOUR_MICROS, 6),
                     Default.fixed(Duration.ZERO),
@@ -68,7 +68,7 @@ final class ProcessTrackKeywords {
                     "Time until too few processes count.");
 
     static final Keyword<Duration> DELAY =
-            Keyword.active(
+            Keyword.within(
                     "delay",
                     ScalarTypes.seconds(1, HOUR_MICROS, 6),
                     Default.none(),
@@ -76,7 +76,7 @@ final class ProcessTrackKeywords {
                     "Both of them.");
 
     static final Keyword<Boolean> FULL_COMMAND =
-            Keyword.active(
+            Keyword.within(
                     "full_command",
                     ScalarTypes.FLAG,
                     Default.fixed(false),

@@ -6,7 +6,7 @@ import java.util.List;
 final class SyncGroupKeywords {
 
     static final Keyword<List<String>> GROUP =
-            Keyword.active(
+            Keyword.within(
                     "group",
                     BlockTypes.words("{ instances }"),
                     Default.required(),
@@ -14,7 +14,7 @@ final class SyncGroupKeywords {
                     "Instances that change together.");
 
     static final Keyword<List<TrackLines.Line>> TRACK_INTERFACE =
-            Keyword.active(
+            Keyword.within(
                     "track_interface",
                     InstanceKeywords.TRACK_INTERFACE.type(),
                     Default.none(),
@@ -22,7 +22,7 @@ final class SyncGroupKeywords {
                     "As in vrrp_instance, for every member.");
 
     static final Keyword<List<TrackLines.Line>> TRACK_SCRIPT =
-            Keyword.active(
+            Keyword.within(
                     "track_script",
                     InstanceKeywords.TRACK_SCRIPT.type(),
                     Default.none(),
@@ -30,7 +30,7 @@ final class SyncGroupKeywords {
                     "As in vrrp_instance, for every member.");
 
     static final Keyword<List<TrackLines.Line>> TRACK_FILE =
-            Keyword.active(
+            Keyword.within(
                     "track_file",
                     InstanceKeywords.TRACK_FILE.type(),
                     Default.none(),
@@ -38,7 +38,7 @@ final class SyncGroupKeywords {
                     "As in vrrp_instance, for every member.");
 
     static final Keyword<List<TrackLines.Line>> TRACK_PROCESS =
-            Keyword.active(
+            Keyword.within(
                     "track_process",
                     InstanceKeywords.TRACK_PROCESS.type(),
                     Default.none(),
@@ -46,7 +46,7 @@ final class SyncGroupKeywords {
                     "As in vrrp_instance, for every member.");
 
     static final Keyword<List<TrackLines.Line>> TRACK_BFD =
-            Keyword.active(
+            Keyword.within(
                     "track_bfd",
                     InstanceKeywords.TRACK_BFD.type(),
                     Default.none(),
@@ -54,7 +54,7 @@ final class SyncGroupKeywords {
                     "As in vrrp_instance, for every member.");
 
     static final Keyword<ScriptCommand> NOTIFY_MASTER =
-            Keyword.active(
+            Keyword.within(
                     "notify_master",
                     ScriptType.WITH_USER,
                     Default.none(),
@@ -62,7 +62,7 @@ final class SyncGroupKeywords {
                     "Runs on becoming MASTER.");
 
     static final Keyword<ScriptCommand> NOTIFY_BACKUP =
-            Keyword.active(
+            Keyword.within(
                     "notify_backup",
                     ScriptType.WITH_USER,
                     Default.none(),
@@ -70,7 +70,7 @@ final class SyncGroupKeywords {
                     "Runs on becoming BACKUP.");
 
     static final Keyword<ScriptCommand> NOTIFY_FAULT =
-            Keyword.active(
+            Keyword.within(
                     "notify_fault",
                     ScriptType.WITH_USER,
                     Default.none(),
@@ -78,7 +78,7 @@ final class SyncGroupKeywords {
                     "Runs on entering FAULT.");
 
     static final Keyword<ScriptCommand> NOTIFY_STOP =
-            Keyword.active(
+            Keyword.within(
                     "notify_stop",
                     ScriptType.WITH_USER,
                     Default.none(),
@@ -86,7 +86,7 @@ final class SyncGroupKeywords {
                     "Runs when the daemon stops.");
 
     static final Keyword<ScriptCommand> NOTIFY =
-            Keyword.active(
+            Keyword.within(
                     "notify",
                     ScriptType.WITH_USER,
                     Default.none(),
@@ -94,7 +94,7 @@ final class SyncGroupKeywords {
                     "Runs on every change, with GROUP, name, state and 0.");
 
     static final Keyword<Boolean> SMTP_ALERT =
-            Keyword.active(
+            Keyword.within(
                     "smtp_alert",
                     ScalarTypes.SWITCH,
                     Default.described("`smtp_alert_vrrp`"),
@@ -102,7 +102,7 @@ final class SyncGroupKeywords {
                     "Mail for changes of the group.");
 
     static final Keyword<Boolean> GLOBAL_TRACKING =
-            Keyword.active(
+            Keyword.within(
                     "global_tracking",
                     Reported.deprecated(
                             ScalarTypes.FLAG,
@@ -112,7 +112,7 @@ final class SyncGroupKeywords {
                     "Deprecated spelling of `sync_group_tracking_weight`.");
 
     static final Keyword<Boolean> SYNC_GROUP_TRACKING_WEIGHT =
-            Keyword.active(
+            Keyword.within(
                     "sync_group_tracking_weight",
                     ScalarTypes.FLAG,
                     Default.fixed(false),
@@ -120,7 +120,7 @@ final class SyncGroupKeywords {
                     "Weights of members count.");
 
     static final Keyword<Boolean> NOTIFY_PRIORITY_CHANGES =
-            Keyword.active(
+            Keyword.within(
                     "notify_priority_changes",
                     ScalarTypes.SWITCH,
                     Default.described("`vrrp_notify_priority_changes`"),

@@ -6,7 +6,7 @@ import java.util.List;
 final class TrackGroupKeywords {
 
     static final Keyword<List<String>> GROUP =
-            Keyword.active(
+            Keyword.within(
                     "group",
                     BlockTypes.words("{ instances }"),
                     Default.required(),
