@@ -2,6 +2,7 @@ package io.regent.app;
 
 import io.regent.config.ConfigLoader;
 import io.regent.config.Configuration;
+import io.regent.config.Loaded;
 import io.regent.config.problem.Problem;
 import io.regent.config.syntax.DiskReader;
 import io.regent.script.Finding;
@@ -31,27 +32,41 @@ final class ConfigSource {
     /**
      * What reading came to.
      *
-     * @param usable empty when any problem is an error
+     * @param usable empty when any problem is an error, or when Regent cannot run what the file
+     *     asks for
+     * @param book all scripts of the file, of a wrong one too; empty when nobody could look
      * @param findings about scripts
      */
-    record Read(Optional<Usable> usable, List<Problem> problems, List<Finding> findings) {}
+    record Read(
+            Loaded loaded,
+            Optional<Usable> usable,
+            Optional<ScriptBook> book,
+            List<Finding> findings) {
+
+        List<Problem> problems() {
+            return loaded.problems();
+        }
+    }
 
     private ConfigSource() {}
 
     static Read read(Path file) {
         var loaded = ConfigLoader.load(file, new DiskReader());
-        if (loaded.configuration().isEmpty())
-            return new Read(Optional.empty(), loaded.problems(), List.of());
-        var configuration = loaded.configuration().get();
         try {
-            ScriptBook book = ScriptBook.of(configuration);
-            var usable =
-                    new Usable(configuration.withoutScripts(disabled(configuration, book)), book);
-            return new Read(Optional.of(usable), loaded.problems(), book.findings());
+            ScriptBook book = ScriptBook.of(loaded.asRead());
+            return new Read(loaded, usable(loaded, book), Optional.of(book), book.findings());
         } catch (ErrnoException e) {
             var finding = new Finding(Finding.Kind.UNKNOWN_USER, Objects.toString(e.getMessage()));
-            return new Read(Optional.empty(), loaded.problems(), List.of(finding));
+            return new Read(loaded, Optional.empty(), Optional.empty(), List.of(finding));
         }
+    }
+
+    private static Optional<Usable> usable(Loaded loaded, ScriptBook book) {
+        var runnable = loaded.runnable();
+        if (runnable.isEmpty()) return Optional.empty();
+        Configuration configuration = runnable.get();
+        var disabled = disabled(configuration, book);
+        return Optional.of(new Usable(configuration.withoutScripts(disabled), book));
     }
 
     private static Set<String> disabled(Configuration configuration, ScriptBook book) {

@@ -7,6 +7,7 @@ import io.regent.config.syntax.Word;
 import io.regent.net.IpAddress;
 import io.regent.net.IpFamily;
 import io.regent.net.IpPrefix;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,11 @@ final class AddressLines extends BlockTypes.Entries<AddressLines.Placed> {
         private void readOption(Word option) {
             switch (option.text()) {
                 case "brd", "broadcast" -> broadcast = value(option);
-                case "dev" -> dev = name(value(option));
+                case "dev" -> {
+                    Word value = value(option);
+                    dev = name(value);
+                    if (value != null) reading.names(value, ErrorClass.GENERAL_ERROR);
+                }
                 case "label" -> label = name(value(option));
                 case "scope" -> readScope(value(option));
                 case "peer" -> {
@@ -83,8 +88,7 @@ final class AddressLines extends BlockTypes.Entries<AddressLines.Placed> {
                 case "no_track" -> noTrack = true;
                 case "home", "-nodad", "mngtmpaddr", "autojoin", "use_vmac" -> later(option);
                 case "preferred_lft", "track_group" -> {
-                    later(option);
-                    at++;
+                    if (value(option) != null) later(option);
                 }
                 default -> unknown(option);
             }
@@ -101,8 +105,7 @@ final class AddressLines extends BlockTypes.Entries<AddressLines.Placed> {
         }
 
         private void later(Word option) {
-            reading.notYet(option.at(), "'" + option.text() + "' is");
-            failed = true;
+            reading.notYet(option.at(), option.text() + " of an address");
         }
 
         private @Nullable Word value(Word option) {
@@ -145,14 +148,19 @@ final class AddressLines extends BlockTypes.Entries<AddressLines.Placed> {
 
         private @Nullable IpPrefix prefix(Word word) {
             IpPrefix prefix = prefixOf(word.text());
-            if (prefix != null && prefix.family() == IpFamily.IPV4) return prefix;
-            if (prefix != null) reading.notYet(word.at(), "IPv6 is");
-            else fail(word.at(), "'" + word.text() + "' is not an address", NOTATION);
-            failed = true;
+            if (prefix != null && prefix.family() == IpFamily.IPV6) {
+                reading.notYet(word.at(), "IPv6");
+            }
+            if (prefix != null) return prefix;
+            fail(word.at(), "'" + word.text() + "' is not an address", NOTATION);
             return null;
         }
 
         private Optional<IpAddress> brd(Word word, IpPrefix local) {
+            if (local.family() == IpFamily.IPV6) {
+                fail(word.at(), "IPv6 has no broadcast", NOTATION);
+                return Optional.empty();
+            }
             if (peer.isPresent()) {
                 fail(word.at(), "'brd' and 'peer' exclude each other", NOTATION);
                 return Optional.empty();
@@ -182,8 +190,14 @@ final class AddressLines extends BlockTypes.Entries<AddressLines.Placed> {
         }
     }
 
+    static List<VirtualAddress> addresses(List<Placed> lines) {
+        var addresses = new ArrayList<VirtualAddress>(lines.size());
+        for (Placed line : lines) addresses.add(line.address());
+        return addresses;
+    }
+
     /** Null for anything else. */
-    private static @Nullable IpPrefix prefixOf(String text) {
+    static @Nullable IpPrefix prefixOf(String text) {
         int slash = text.indexOf('/');
         String host = slash < 0 ? text : text.substring(0, slash);
         Optional<IpAddress> address = IpAddress.parse(host);

@@ -16,7 +16,7 @@ final class AuthenticationKeywords {
                     new ChoiceType(PASS, AH),
                     Default.none(),
                     REFUSE_CONFIG,
-                    "PASS for a plain-text password; AH is not supported yet.");
+                    "PASS for a plain-text password; Regent does not start with AH yet.");
 
     static final Keyword<String> AUTH_PASS =
             Keyword.active(

@@ -3,6 +3,7 @@ package io.regent.config;
 import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.Problem;
 import io.regent.config.problem.Problems;
+import io.regent.config.problem.Span;
 import io.regent.config.syntax.Statement;
 import io.regent.config.syntax.Word;
 import java.util.List;
@@ -26,19 +27,21 @@ final class BlockReader {
         }
         Keyword<?> keyword = table.declared(statement.name());
         if (keyword == null) {
-            notDeclared(support, statement, problems);
+            noteSupport(support, statement, problems);
             return;
         }
         checkShape(keyword, statement, problems);
         keyword.read(values, new Reading(keyword, statement, problems));
-        if (support == Support.ACCEPTED) problems.add(notActive(statement));
-        if (support == Support.REFUSED && !Boolean.FALSE.equals(values.get(keyword))) {
-            problems.add(notSupported(statement));
-        }
+        Object value = values.get(keyword);
+        // What is off, or could not be read, asks for nothing.
+        if (value == null || value.equals(false)) return;
+        noteSupport(support, statement, problems);
     }
 
-    private static void notDeclared(Support support, Statement statement, Problems problems) {
-        problems.add(support == Support.ACCEPTED ? notActive(statement) : notSupported(statement));
+    private static void noteSupport(Support support, Statement statement, Problems problems) {
+        Span at = statement.keyword().at();
+        if (support == Support.ACCEPTED) problems.notActive(statement.name(), at);
+        if (support == Support.REFUSED) problems.stops(statement.name(), at);
     }
 
     private static void checkShape(Keyword<?> keyword, Statement statement, Problems problems) {
@@ -77,17 +80,5 @@ final class BlockReader {
                                     "a backslash does not shield a quote here")
                             .expected("a value without quotes in it"));
         }
-    }
-
-    private static Problem notActive(Statement statement) {
-        return Problem.note(
-                statement.keyword().at(), "accepted, not active yet: " + statement.name());
-    }
-
-    private static Problem notSupported(Statement statement) {
-        return Problem.error(
-                ErrorClass.FATAL,
-                statement.keyword().at(),
-                "'" + statement.name() + "' is not supported yet");
     }
 }

@@ -24,6 +24,11 @@ final class BlockTypes {
         return new Named(table);
     }
 
+    /** Blocks of keywords without a name, each for itself. */
+    static ValueType<List<Values>> blocks(BlockTable table) {
+        return new Unnamed(table);
+    }
+
     /** One or more words on each line. */
     static ValueType<List<String>> words(String notation) {
         return new Words(notation);
@@ -130,7 +135,13 @@ final class BlockTypes {
 
         @Override
         @Nullable List<Values> read(Reading reading) {
-            Word name = reading.required();
+            Word name = reading.optional(0);
+            if (name == null) {
+                reading.bad(
+                        ErrorClass.GENERAL_ERROR,
+                        reading.statement().at(),
+                        "'" + reading.keyword().name() + "' needs a name");
+            }
             var body = bodyOf(reading);
             if (name == null || body == null) return null;
             var values = new Values(reading.statement());
@@ -146,6 +157,39 @@ final class BlockTypes {
         @Override
         boolean opensBlock() {
             return true;
+        }
+    }
+
+    private static final class Unnamed extends ValueType<List<Values>> {
+        private final BlockTable table;
+
+        Unnamed(BlockTable table) {
+            super("{ ... }");
+            this.table = table;
+        }
+
+        @Override
+        @Nullable List<Values> read(Reading reading) {
+            var body = bodyOf(reading);
+            if (body == null) return null;
+            var values = new Values(reading.statement());
+            BlockReader.read(table, body.statements(), values, reading.problems());
+            return List.of(values);
+        }
+
+        @Override
+        List<Values> merge(List<Values> earlier, List<Values> later, Reading reading) {
+            return Values.joined(earlier, later);
+        }
+
+        @Override
+        boolean opensBlock() {
+            return true;
+        }
+
+        @Override
+        int mostArguments() {
+            return 0;
         }
     }
 

@@ -1,11 +1,11 @@
 package io.regent.config;
 
+import io.regent.config.feature.Features;
 import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.Problem;
 import io.regent.config.problem.Problems;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What was read, put together: defaults filled in, names resolved, rules across blocks checked. */
 final class ConfigAssembly {
@@ -31,12 +30,12 @@ final class ConfigAssembly {
         this.global = written == null ? root.empty() : written;
     }
 
-    /** Null when an instance could not be made; the reason is then among the problems. */
-    @Nullable Configuration assemble() {
+    /** Of a file with errors this is for a look, and not to be run. */
+    Configuration assemble() {
         Map<String, TrackScriptConfig> scripts = scripts();
         Set<String> usedScripts = new HashSet<>();
         var instances = new ArrayList<InstanceConfig>();
-        Map<String, Values> byName = new HashMap<>();
+        Map<String, Values> byName = new LinkedHashMap<>();
         for (Values block : root.all(RootKeywords.VRRP_INSTANCE)) {
             Values first = byName.putIfAbsent(block.name(), block);
             if (first != null) {
@@ -52,12 +51,21 @@ final class ConfigAssembly {
             var assembly = new InstanceAssembly(block, global, scripts, problems);
             InstanceConfig instance = assembly.assemble();
             usedScripts.addAll(assembly.usedScripts());
-            if (instance == null) continue;
-            checkIdentity(instance, block, instances, byName);
+            if (assembly.isComplete()) checkIdentity(instance, block, instances, byName);
+            reportOrder(block, assembly.usedScripts());
             instances.add(instance);
         }
         checkScriptSecurity(instances, scripts);
-        return new Configuration(globalConfig(), used(scripts, usedScripts), instances);
+        Optional<Features> features =
+                problems.anyInactive()
+                        ? Optional.of(
+                                new FeatureAssembly(root, global, problems)
+                                        .assemble(List.copyOf(byName.values())))
+                        : Optional.empty();
+        usedScripts.addAll(usedByGroups());
+        reportIdle(usedScripts);
+        return new Configuration(
+                globalConfig(), List.copyOf(scripts.values()), instances, features);
     }
 
     /** In the order of the file; of equal names the first one counts. */
@@ -96,24 +104,42 @@ final class ConfigAssembly {
                 block.orDefault(ScriptKeywords.INIT_FAIL));
     }
 
-    private List<TrackScriptConfig> used(
-            Map<String, TrackScriptConfig> scripts, Set<String> usedScripts) {
-        var used = new ArrayList<TrackScriptConfig>();
-        for (TrackScriptConfig script : scripts.values()) {
-            if (usedScripts.contains(script.name())) used.add(script);
+    /** keepalived finds only scripts that are defined further up; Regent finds them all. */
+    private void reportOrder(Values instance, Set<String> names) {
+        for (Values script : root.all(RootKeywords.VRRP_SCRIPT)) {
+            if (!names.contains(script.name()) || !script.at().isBehind(instance.at())) continue;
+            problems.add(
+                    Problem.warning(
+                                    ErrorClass.GENERAL_ERROR,
+                                    script.at(),
+                                    "keepalived does not find a script that is defined behind"
+                                            + " the instance that tracks it")
+                            .seeAlso(instance.at(), "tracked here"));
         }
+    }
+
+    private Set<String> usedByGroups() {
+        var names = new HashSet<String>();
+        for (Values group : root.all(RootKeywords.VRRP_SYNC_GROUP)) {
+            for (var line : group.all(SyncGroupKeywords.TRACK_SCRIPT))
+                names.add(line.name().text());
+        }
+        return names;
+    }
+
+    private void reportIdle(Set<String> usedScripts) {
         for (Values block : root.all(RootKeywords.VRRP_SCRIPT)) {
             if (!usedScripts.contains(block.name())) {
                 problems.add(
                         Problem.warning(
-                                ErrorClass.GENERAL_ERROR,
+                                // keepalived keeps quiet about it in its test.
+                                ErrorClass.OK,
                                 block.at(),
                                 "no instance tracks the script '"
                                         + block.name()
                                         + "'; it will not run"));
             }
         }
-        return used;
     }
 
     /** Two instances with one id on one link would answer each other. */

@@ -10,7 +10,6 @@ import io.regent.config.syntax.SourceReader;
 import io.regent.config.syntax.Statement;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * From a file to a {@link Configuration}, or to the reasons why there is none. Whatever the file
@@ -41,15 +40,15 @@ public final class ConfigLoader {
         var root = new Values(head);
         BlockReader.read(RootKeywords.TABLE, statements, root, problems);
         Configuration configuration = new ConfigAssembly(root, problems).assemble();
-        Optional<Configuration> accepted =
-                problems.hasErrors() ? Optional.empty() : Optional.ofNullable(configuration);
-        return new Loaded(accepted, problems.sorted());
+        return new Loaded(
+                configuration, problems.sorted(), problems.stopping(), problems.interfaces());
     }
 
     private static Loaded refused(Path file, String reason) {
         var whole = SourceLine.wholeFile(file.toString()).span(0, 0);
         var problem =
                 Problem.error(ErrorClass.FILE_NOT_FOUND, whole, "the configuration file " + reason);
-        return new Loaded(Optional.empty(), List.of(problem));
+        Loaded nothing = read(file.toString(), new byte[0]);
+        return new Loaded(nothing.asRead(), List.of(problem), List.of(), List.of());
     }
 }

@@ -1,6 +1,9 @@
 package io.regent.config;
 
+import io.regent.config.feature.Features;
+import io.regent.config.feature.SyncGroup;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,9 +11,20 @@ import java.util.Set;
 /**
  * All that a keepalived.conf says, immutable. Only {@code ConfigLoader} makes one, and only from a
  * file without errors.
+ *
+ * @param features what has no effect yet; empty when the file asks for nothing of it
  */
 public record Configuration(
-        GlobalConfig global, List<TrackScriptConfig> scripts, List<InstanceConfig> instances) {
+        GlobalConfig global,
+        List<TrackScriptConfig> scripts,
+        List<InstanceConfig> instances,
+        Optional<Features> features) {
+
+    /** Without anything that Regent cannot do yet. */
+    public Configuration(
+            GlobalConfig global, List<TrackScriptConfig> scripts, List<InstanceConfig> instances) {
+        this(global, scripts, instances, Optional.empty());
+    }
 
     public Configuration {
         scripts = List.copyOf(scripts);
@@ -21,6 +35,22 @@ public record Configuration(
         return scripts.stream().filter(script -> script.name().equals(name)).findFirst();
     }
 
+    /** The same without track scripts that nobody tracks. */
+    Configuration withoutIdleScripts() {
+        if (scripts.isEmpty()) return this;
+        Set<String> idle = new HashSet<>();
+        for (TrackScriptConfig script : scripts) idle.add(script.name());
+        for (InstanceConfig instance : instances) {
+            for (Tracked tracked : instance.trackScripts()) idle.remove(tracked.name());
+        }
+        if (features.isPresent()) {
+            for (SyncGroup group : features.get().syncGroups()) {
+                for (Tracked tracked : group.trackScripts()) idle.remove(tracked.name());
+            }
+        }
+        return withoutScripts(idle);
+    }
+
     /** The same without some track scripts: nobody tracks them and nobody runs them. */
     public Configuration withoutScripts(Set<String> names) {
         if (names.isEmpty()) return this;
@@ -28,6 +58,6 @@ public record Configuration(
         keptScripts.removeIf(script -> names.contains(script.name()));
         var changed = new ArrayList<InstanceConfig>();
         for (InstanceConfig instance : instances) changed.add(instance.withoutTrackScripts(names));
-        return new Configuration(global, keptScripts, changed);
+        return new Configuration(global, keptScripts, changed, features);
     }
 }

@@ -18,6 +18,7 @@ import static io.regent.config.ScalarTypes.wholeSeconds;
 
 import io.regent.net.IpAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The block {@code global_defs} (inventory 2.2). */
@@ -322,86 +323,67 @@ final class GlobalKeywords {
     static final BlockTable TABLE =
             new BlockTable(
                     "global_defs",
-                    List.of(
-                            ROUTER_ID,
-                            NOTIFICATION_EMAIL,
-                            NOTIFICATION_EMAIL_FROM,
-                            SMTP_SERVER,
-                            SMTP_HELO_NAME,
-                            SMTP_CONNECT_TIMEOUT,
-                            SMTP_ALERT,
-                            SMTP_ALERT_VRRP,
-                            SMTP_ALERT_CHECKER,
-                            SCRIPT_USER,
-                            ENABLE_SCRIPT_SECURITY,
-                            VRRP_VERSION,
-                            VRRP_MCAST_GROUP4,
-                            VRRP_GARP_MASTER_DELAY,
-                            VRRP_GARP_MASTER_REPEAT,
-                            VRRP_GARP_MASTER_REFRESH,
-                            VRRP_GARP_MASTER_REFRESH_REPEAT,
-                            VRRP_GARP_LOWER_PRIO_DELAY,
-                            VRRP_GARP_LOWER_PRIO_REPEAT,
-                            VRRP_GARP_INTERVAL,
-                            VRRP_GNA_INTERVAL,
-                            VRRP_MIN_GARP,
-                            VRRP_DOWN_TIMER_ADVERTS,
-                            VRRP_LOWER_PRIO_NO_ADVERT,
-                            VRRP_HIGHER_PRIO_SEND_ADVERT,
-                            VRRP_OWNER_IGNORE_ADVERTS,
-                            VRRP_SKIP_CHECK_ADV_ADDR,
-                            VRRP_STRICT,
-                            V3_CHECKSUM_AS_V2,
-                            VRRP_STARTUP_DELAY,
-                            LOG_UNKNOWN_VRIDS,
-                            DEFAULT_INTERFACE,
-                            DYNAMIC_INTERFACES,
-                            VRRP_PRIORITY,
-                            VRRP_NO_SWAP,
-                            VRRP_RT_PRIORITY,
-                            VRRP_RLIMIT_RTTIME,
-                            VRRP_RLIMIT_RTIME,
-                            MAX_AUTO_PRIORITY,
-                            MIN_AUTO_PRIORITY_DELAY,
-                            VRRP_NOTIFY_PRIORITY_CHANGES),
-                    // What would act on the network, run programs, or promise files that others
-                    // wait for.
-                    "set_supplementary_groups startup_script startup_script_timeout"
-                            + " shutdown_script shutdown_script_timeout disable_local_igmp"
-                            + " lvs_sync_daemon vrrp_garp_extra_if vrrp_vmac_garp_intvl notify_fifo"
-                            + " notify_fifo_script vrrp_notify_fifo vrrp_notify_fifo_script"
-                            + " fifo_write_vrrp_states_on_reload lvs_notify_fifo"
-                            + " lvs_notify_fifo_script vrrp_delay_after_boot reload_check_config"
-                            + " reload_time_file reload_repeat reload_file",
+                    all(
+                            List.of(
+                                    ROUTER_ID,
+                                    NOTIFICATION_EMAIL,
+                                    NOTIFICATION_EMAIL_FROM,
+                                    SMTP_SERVER,
+                                    SMTP_HELO_NAME,
+                                    SMTP_CONNECT_TIMEOUT,
+                                    SMTP_ALERT,
+                                    SMTP_ALERT_VRRP,
+                                    SMTP_ALERT_CHECKER,
+                                    SCRIPT_USER,
+                                    ENABLE_SCRIPT_SECURITY,
+                                    VRRP_VERSION,
+                                    VRRP_MCAST_GROUP4,
+                                    VRRP_GARP_MASTER_DELAY,
+                                    VRRP_GARP_MASTER_REPEAT,
+                                    VRRP_GARP_MASTER_REFRESH,
+                                    VRRP_GARP_MASTER_REFRESH_REPEAT,
+                                    VRRP_GARP_LOWER_PRIO_DELAY,
+                                    VRRP_GARP_LOWER_PRIO_REPEAT,
+                                    VRRP_GARP_INTERVAL,
+                                    VRRP_GNA_INTERVAL,
+                                    VRRP_MIN_GARP,
+                                    VRRP_DOWN_TIMER_ADVERTS,
+                                    VRRP_LOWER_PRIO_NO_ADVERT,
+                                    VRRP_HIGHER_PRIO_SEND_ADVERT,
+                                    VRRP_OWNER_IGNORE_ADVERTS,
+                                    VRRP_SKIP_CHECK_ADV_ADDR,
+                                    VRRP_STRICT,
+                                    V3_CHECKSUM_AS_V2,
+                                    VRRP_STARTUP_DELAY,
+                                    LOG_UNKNOWN_VRIDS,
+                                    DEFAULT_INTERFACE,
+                                    DYNAMIC_INTERFACES,
+                                    VRRP_PRIORITY,
+                                    VRRP_NO_SWAP,
+                                    VRRP_RT_PRIORITY,
+                                    VRRP_RLIMIT_RTTIME,
+                                    VRRP_RLIMIT_RTIME,
+                                    MAX_AUTO_PRIORITY,
+                                    MIN_AUTO_PRIORITY_DELAY,
+                                    VRRP_NOTIFY_PRIORITY_CHANGES)),
                     "",
-                    // Mail, monitoring, tuning, files for people to read, and settings of features
-                    // whose own keywords are refused.
-                    "process_names process_name vrrp_process_name checker_process_name"
-                            + " lvs_process_name bfd_process_name use_symlink_paths"
-                            + " checker_log_all_failures no_email_faults no_checker_emails"
-                            + " lvs_timeouts lvs_flush lvs_flush_on_stop lvs_flush_onstop"
-                            + " vrrp_mcast_group6 vrrp_iptables vrrp_ipsets nftables"
-                            + " nftables_priority nftables_ifindex nftables_counters nftables_ipvs"
-                            + " nftables_ipvs_priority nftables_ipvs_start_fwmark"
-                            + " vrrp_check_unicast_src vrrp_cpu_affinity checker_priority"
-                            + " checker_no_swap checker_rt_priority checker_cpu_affinity"
-                            + " checker_rlimit_rttime checker_rlimit_rtime bfd_priority bfd_no_swap"
-                            + " bfd_rt_priority bfd_cpu_affinity bfd_rlimit_rttime"
-                            + " bfd_rlimit_rtime snmp_socket enable_traps enable_snmp_vrrp"
-                            + " enable_snmp_keepalived enable_snmp_rfc enable_snmp_rfcv2"
-                            + " enable_snmp_rfcv3 enable_snmp_checker snmp_vs_stats_update_interval"
-                            + " snmp_rs_stats_update_interval enable_dbus dbus_service_name"
-                            + " dbus_no_interface_name vrrp_netlink_cmd_rcv_bufs"
-                            + " vrrp_netlink_cmd_rcv_bufs_force vrrp_netlink_monitor_rcv_bufs"
-                            + " vrrp_netlink_monitor_rcv_bufs_force process_monitor_rcv_bufs"
-                            + " process_monitor_rcv_bufs_force lvs_netlink_cmd_rcv_bufs"
-                            + " lvs_netlink_cmd_rcv_bufs_force lvs_netlink_monitor_rcv_bufs"
-                            + " lvs_netlink_monitor_rcv_bufs_force rs_init_notifies"
-                            + " vrrp_rx_bufs_policy vrrp_rx_bufs_multiplier vmac_prefix"
-                            + " vmac_addr_prefix umask random_seed include_check config_save_dir"
-                            + " tmp_config_directory data_use_instance json_version"
-                            + " iproute_usr_dir iproute_etc_dir state_dump_file stats_dump_file"
-                            + " json_dump_file");
+                    "",
+                    "");
 
     private GlobalKeywords() {}
+
+    /** What works, then what does not yet, by theme. */
+    private static List<Keyword<?>> all(List<Keyword<?>> own) {
+        var all = new ArrayList<>(own);
+        all.addAll(VrrpGlobalKeywords.ALL);
+        all.addAll(ProcessKeywords.ALL);
+        all.addAll(EventKeywords.ALL);
+        all.addAll(MailKeywords.ALL);
+        all.addAll(BufferKeywords.ALL);
+        all.addAll(LvsGlobalKeywords.ALL);
+        all.addAll(FirewallKeywords.ALL);
+        all.addAll(MonitorKeywords.ALL);
+        all.addAll(FileKeywords.ALL);
+        return all;
+    }
 }

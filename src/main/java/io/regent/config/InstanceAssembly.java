@@ -1,6 +1,7 @@
 package io.regent.config;
 
 import io.regent.config.problem.ErrorClass;
+import io.regent.config.problem.InterfaceUse;
 import io.regent.config.problem.Problem;
 import io.regent.config.problem.Problems;
 import io.regent.config.problem.Span;
@@ -56,13 +57,20 @@ final class InstanceAssembly {
         return usedScripts;
     }
 
-    /** Null when something required is missing; the reason is then among the problems. */
-    @Nullable InstanceConfig assemble() {
+    /** Whether everything required is there; if not, the reason is among the problems. */
+    boolean isComplete() {
+        return block.has(InstanceKeywords.INTERFACE)
+                && block.has(InstanceKeywords.VIRTUAL_ROUTER_ID);
+    }
+
+    /** With stand-ins for what is missing, so that the rest can be looked at. */
+    InstanceConfig assemble() {
         String interfaceName = required(InstanceKeywords.INTERFACE);
         Integer vrid = required(InstanceKeywords.VIRTUAL_ROUTER_ID);
         if (interfaceName != null && interfaceName.equals("lo")) {
             error(InstanceKeywords.INTERFACE, "VRRP cannot run on the loopback interface");
         }
+        if (interfaceName != null) uses(InstanceKeywords.INTERFACE, interfaceName);
         int version = inherited(InstanceKeywords.VERSION);
         int priority = priority();
         boolean startActive = startsActive(priority);
@@ -82,12 +90,11 @@ final class InstanceAssembly {
         List<Tracked> trackScripts = trackScripts();
         Duration interval = advertInterval(version);
         Optional<Password> password = password(version);
-        if (interfaceName == null || vrid == null) return null;
         return new InstanceConfig(
                 block.name(),
                 startActive,
-                interfaceName,
-                vrid,
+                interfaceName == null ? "" : interfaceName,
+                vrid == null ? 1 : vrid,
                 version,
                 priority,
                 interval,
@@ -173,9 +180,7 @@ final class InstanceAssembly {
         String type = authentication.get(AuthenticationKeywords.AUTH_TYPE);
         if (AuthenticationKeywords.AH.equals(type)) {
             Span at = authentication.at(AuthenticationKeywords.AUTH_TYPE);
-            problems.add(
-                    Problem.error(ErrorClass.FATAL, at, "auth_type AH is not supported yet")
-                            .expected("PASS"));
+            problems.stops("auth_type AH", at);
             return Optional.empty();
         }
         String text = authentication.get(AuthenticationKeywords.AUTH_PASS);
@@ -255,6 +260,7 @@ final class InstanceAssembly {
         Set<String> seen = new HashSet<>();
         for (var line : block.all(InstanceKeywords.TRACK_INTERFACE)) {
             String name = line.name().text();
+            problems.uses(new InterfaceUse(name, line.name().at(), ErrorClass.GENERAL_ERROR));
             if (name.equals(own)) {
                 warn(line, "'" + name + "' is the instance's own interface, tracked anyway");
             } else if (!seen.add(name)) {
@@ -360,6 +366,11 @@ final class InstanceAssembly {
             problems.add(ConfigAssembly.missing(block, keyword, "vrrp_instance"));
         }
         return written;
+    }
+
+    private void uses(Keyword<?> keyword, String interfaceName) {
+        Span at = block.at(keyword);
+        problems.uses(new InterfaceUse(interfaceName, at, ErrorClass.BAD_IF));
     }
 
     private void error(Keyword<?> keyword, String message) {

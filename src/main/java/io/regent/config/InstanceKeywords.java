@@ -15,6 +15,12 @@ import static io.regent.config.ScalarTypes.SWITCH;
 import static io.regent.config.ScalarTypes.integer;
 import static io.regent.config.ScalarTypes.seconds;
 
+import io.regent.config.feature.ExtraInterfaces;
+import io.regent.config.feature.Ipvlan;
+import io.regent.config.feature.RouteConfig;
+import io.regent.config.feature.RuleConfig;
+import io.regent.config.feature.UnicastPeer;
+import io.regent.config.feature.Vmac;
 import io.regent.net.IpAddress;
 import java.time.Duration;
 import java.util.List;
@@ -85,7 +91,7 @@ final class InstanceKeywords {
     static final Keyword<IpAddress> MCAST_SRC_IP =
             active(
                     "mcast_src_ip",
-                    ScalarTypes.IPV4,
+                    ScalarTypes.SOURCE,
                     described("the first address of the interface"),
                     REFUSE_CONFIG,
                     "Source address of adverts.");
@@ -93,7 +99,7 @@ final class InstanceKeywords {
     static final Keyword<IpAddress> MCAST_DST_IP =
             active(
                     "mcast_dst_ip",
-                    ScalarTypes.IPV4_MULTICAST,
+                    ScalarTypes.GROUP,
                     inherited(GlobalKeywords.VRRP_MCAST_GROUP4),
                     REFUSE_CONFIG,
                     "Multicast group of adverts.");
@@ -282,6 +288,189 @@ final class InstanceKeywords {
     static final Keyword<Integer> GARP_LOWER_PRIO_REPEAT =
             like(GlobalKeywords.VRRP_GARP_LOWER_PRIO_REPEAT, "garp_lower_prio_repeat");
 
+    static final Keyword<Vmac> USE_VMAC =
+            refused(
+                    "use_vmac",
+                    VmacType.TYPE,
+                    none(),
+                    "An interface of its own, with the hardware address of the RFC.");
+
+    static final Keyword<Boolean> USE_VMAC_ADDR =
+            refused(
+                    "use_vmac_addr",
+                    FLAG,
+                    fixed(false),
+                    "The same for addresses on other interfaces.");
+
+    static final Keyword<Boolean> VMAC_XMIT_BASE =
+            refused(
+                    "vmac_xmit_base",
+                    FLAG,
+                    fixed(false),
+                    "Adverts go through the parent interface all the same.");
+
+    static final Keyword<Ipvlan> USE_IPVLAN =
+            refused(
+                    "use_ipvlan",
+                    IpvlanType.TYPE,
+                    none(),
+                    "An interface of its own, with the hardware address of its parent.");
+
+    static final Keyword<List<UnicastPeer>> UNICAST_PEER =
+            refused(
+                    "unicast_peer",
+                    PeerLines.TYPE,
+                    none(),
+                    "Adverts go to these machines and not to a group.");
+
+    static final Keyword<IpAddress> UNICAST_SRC_IP =
+            refused(
+                    "unicast_src_ip",
+                    AddressType.ANY,
+                    described("the first address of the interface"),
+                    "Source address of unicast adverts.");
+
+    static final Keyword<Integer> UNICAST_TTL =
+            accepted("unicast_ttl", integer(0, 255), described("255"), "TTL of unicast adverts.");
+
+    static final Keyword<Boolean> UNICAST_FAULT_NO_PEER =
+            accepted(
+                    "unicast_fault_no_peer",
+                    FLAG,
+                    fixed(false),
+                    "Without peers FAULT, and not multicast.");
+
+    static final Keyword<Boolean> CHECK_UNICAST_SRC =
+            accepted(
+                    "check_unicast_src",
+                    FLAG,
+                    described("`vrrp_check_unicast_src`"),
+                    "Adverts must come from a configured peer.");
+
+    static final Keyword<String> OLD_UNICAST_CHECKSUM =
+            accepted(
+                    "old_unicast_checksum",
+                    new OptionalChoiceType("always", "never"),
+                    described("found out"),
+                    "Checksum of unicast adverts as old versions have it.");
+
+    static final Keyword<Boolean> TRACK_SRC_IP =
+            refused(
+                    "track_src_ip",
+                    FLAG,
+                    fixed(false),
+                    "FAULT while the source address is absent.");
+
+    static final Keyword<Boolean> NATIVE_IPV6 =
+            refused(
+                    "native_ipv6",
+                    FLAG,
+                    fixed(false),
+                    "An IPv6 instance, whatever its addresses are.");
+
+    static final Keyword<String> VRF =
+            refused(
+                    "vrf",
+                    ScalarTypes.INTERFACE,
+                    none(),
+                    "VRF of a unicast instance without an interface.");
+
+    static final Keyword<Boolean> PROMOTE_SECONDARIES =
+            accepted(
+                    "promote_secondaries",
+                    FLAG,
+                    fixed(false),
+                    "Other addresses stay when the first one of a network goes.");
+
+    static final Keyword<Boolean> LINKBEAT_USE_POLLING =
+            accepted(
+                    "linkbeat_use_polling",
+                    Reported.deprecated(
+                            FLAG, "'linkbeat_use_polling' is deprecated; use linkbeat_interfaces"),
+                    fixed(false),
+                    "Asks the interface for its link every second.");
+
+    static final Keyword<Integer> KERNEL_RX_BUF_SIZE =
+            accepted(
+                    "kernel_rx_buf_size",
+                    integer(1, Integer.MAX_VALUE),
+                    described("by `vrrp_rx_bufs_policy`"),
+                    "Receive buffer of the socket.");
+
+    static final Keyword<Integer> TIMER_EXPIRED_BACKUP =
+            accepted(
+                    "timer_expired_backup",
+                    new TimerExpiredType(),
+                    described("always, in Regent"),
+                    "BACKUP after a pause in which that priority may have taken over.");
+
+    static final Keyword<Integer> THREAD_TIMER_EXPIRED =
+            accepted(
+                    "thread_timer_expired",
+                    new OldSpelling<>(TIMER_EXPIRED_BACKUP),
+                    described("`timer_expired_backup`"),
+                    "Deprecated spelling of `timer_expired_backup`.");
+
+    static final Keyword<Boolean> NO_ACCEPT =
+            refused("no_accept", FLAG, fixed(false), "Packets to the addresses are dropped.");
+
+    static final Keyword<String> LVS_SYNC_DAEMON_INTERFACE =
+            accepted(
+                    "lvs_sync_daemon_interface",
+                    Reported.deprecated(
+                            ScalarTypes.INTERFACE,
+                            "'lvs_sync_daemon_interface' is deprecated; use lvs_sync_daemon in global_defs"),
+                    none(),
+                    "Hands connections over through this interface.");
+
+    static final Keyword<ExtraInterfaces> GARP_EXTRA_IF =
+            accepted(
+                    "garp_extra_if",
+                    new ExtraInterfacesType(0),
+                    described("`vrrp_garp_extra_if`"),
+                    "Period of gratuitous ARP on further interfaces.");
+
+    static final Keyword<ExtraInterfaces> VMAC_GARP_INTVL =
+            accepted(
+                    "vmac_garp_intvl",
+                    new OldSpelling<>(GARP_EXTRA_IF),
+                    described("`garp_extra_if`"),
+                    "Deprecated spelling of `garp_extra_if`.");
+
+    static final Keyword<List<TrackLines.Line>> TRACK_FILE =
+            refused(
+                    "track_file",
+                    new TrackLines("FILE [weight -254..254] [reverse|noreverse]", 254),
+                    none(),
+                    "Files whose number moves the priority, or is a fault.");
+
+    static final Keyword<List<TrackLines.Line>> TRACK_PROCESS =
+            refused(
+                    "track_process",
+                    new TrackLines("PROCESS [weight -254..254] [reverse|noreverse]", 254),
+                    none(),
+                    "Processes whose number moves the priority, or is a fault.");
+
+    static final Keyword<List<TrackLines.Line>> TRACK_BFD =
+            refused(
+                    "track_bfd",
+                    new TrackLines("BFD [weight -253..253] [reverse|noreverse]"),
+                    none(),
+                    "Sessions whose state moves the priority, or is a fault.");
+
+    static final Keyword<List<RouteConfig>> VIRTUAL_ROUTES =
+            refused("virtual_routes", RouteLines.TYPE, none(), "Routes that the MASTER has.");
+
+    static final Keyword<List<RuleConfig>> VIRTUAL_RULES =
+            refused("virtual_rules", RuleLines.TYPE, none(), "Rules that the MASTER has.");
+
+    static final Keyword<Values> AUTH_HMAC =
+            refused(
+                    "auth_hmac",
+                    BlockTypes.block(HmacKeywords.TABLE),
+                    none(),
+                    "Adverts are signed.");
+
     static final BlockTable TABLE =
             new BlockTable(
                     "vrrp_instance",
@@ -327,16 +516,38 @@ final class InstanceKeywords {
                             GARP_MASTER_REFRESH,
                             GARP_MASTER_REFRESH_REPEAT,
                             GARP_LOWER_PRIO_DELAY,
-                            GARP_LOWER_PRIO_REPEAT),
-                    "use_vmac use_vmac_addr vmac_xmit_base use_ipvlan unicast_fault_no_peer"
-                            + " native_ipv6 vrf unicast_src_ip track_src_ip promote_secondaries"
-                            + " linkbeat_use_polling no_accept lvs_sync_daemon_interface"
-                            + " timer_expired_backup thread_timer_expired garp_extra_if"
-                            + " vmac_garp_intvl",
-                    "unicast_peer track_file track_process track_bfd virtual_routes virtual_rules"
-                            + " auth_hmac",
-                    // The unicast ones mean nothing without the unicast keywords that are refused.
-                    "check_unicast_src old_unicast_checksum unicast_ttl kernel_rx_buf_size");
+                            GARP_LOWER_PRIO_REPEAT,
+                            USE_VMAC,
+                            USE_VMAC_ADDR,
+                            VMAC_XMIT_BASE,
+                            USE_IPVLAN,
+                            UNICAST_PEER,
+                            UNICAST_SRC_IP,
+                            UNICAST_TTL,
+                            UNICAST_FAULT_NO_PEER,
+                            CHECK_UNICAST_SRC,
+                            OLD_UNICAST_CHECKSUM,
+                            TRACK_SRC_IP,
+                            NATIVE_IPV6,
+                            VRF,
+                            PROMOTE_SECONDARIES,
+                            LINKBEAT_USE_POLLING,
+                            KERNEL_RX_BUF_SIZE,
+                            TIMER_EXPIRED_BACKUP,
+                            THREAD_TIMER_EXPIRED,
+                            NO_ACCEPT,
+                            LVS_SYNC_DAEMON_INTERFACE,
+                            GARP_EXTRA_IF,
+                            VMAC_GARP_INTVL,
+                            TRACK_FILE,
+                            TRACK_PROCESS,
+                            TRACK_BFD,
+                            VIRTUAL_ROUTES,
+                            VIRTUAL_RULES,
+                            AUTH_HMAC),
+                    "",
+                    "",
+                    "");
 
     private InstanceKeywords() {}
 

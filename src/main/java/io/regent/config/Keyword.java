@@ -33,6 +33,12 @@ final class Keyword<T> {
         return new Keyword<>(name, type, fallback, onInvalid, Support.ACTIVE, doc);
     }
 
+    /** Of a block that has no effect yet. */
+    static <T> Keyword<T> within(
+            String name, ValueType<T> type, Default<T> fallback, OnInvalid onInvalid, String doc) {
+        return new Keyword<>(name, type, fallback, onInvalid, Support.AS_ITS_BLOCK, doc);
+    }
+
     static <T> Keyword<T> accepted(
             String name, ValueType<T> type, Default<T> fallback, String doc) {
         return new Keyword<>(name, type, fallback, OnInvalid.IGNORE_LINE, Support.ACCEPTED, doc);

@@ -11,7 +11,7 @@ public final class KeywordReference {
         page.append("# Keywords of keepalived.conf\n\n");
         page.append("Generated from the keyword tables; a test keeps it up to date.\n\n");
         page.append("Support: *active* works; *accepted* is read and noted, and has no effect yet");
-        page.append("; *refused* is known, but a file that uses it is not started.\n");
+        page.append("; *stops*: read and checked, but Regent does not start with it yet.\n");
         page.append("A bad value either refuses the file or ignores the line with a warning.\n");
         for (BlockTable table : Language.TABLES) append(table, page);
         return page.toString();
@@ -24,7 +24,7 @@ public final class KeywordReference {
             page.append("|---|---|---|---|---|---|\n");
             for (Keyword<?> keyword : table.declared()) page.append(row(keyword)).append('\n');
         }
-        appendNames("Refused, known by name", table, Support.REFUSED, page);
+        appendNames("Stops, known by name", table, Support.REFUSED, page);
         appendNames("Accepted, known by name", table, Support.ACCEPTED, page);
     }
 
@@ -59,8 +59,9 @@ public final class KeywordReference {
     private static String support(Support support) {
         return switch (support) {
             case ACTIVE -> "active";
+            case AS_ITS_BLOCK -> "as its block";
             case ACCEPTED -> "accepted";
-            case REFUSED -> "refused";
+            case REFUSED -> "stops";
         };
     }
 

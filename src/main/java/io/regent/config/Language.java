@@ -18,6 +18,14 @@ final class Language {
         tables.add(ScriptKeywords.TABLE);
         tables.add(InstanceKeywords.TABLE);
         tables.add(AuthenticationKeywords.TABLE);
+        tables.add(HmacKeywords.TABLE);
+        tables.add(TrackGroupKeywords.TABLE);
+        tables.add(SyncGroupKeywords.TABLE);
+        tables.add(GarpGroupKeywords.TABLE);
+        tables.add(ProcessTrackKeywords.TABLE);
+        tables.add(FileTrackKeywords.TABLE);
+        tables.add(FileTrackKeywords.OLD_TABLE);
+        tables.add(BfdKeywords.TABLE);
         tables.addAll(LaterKeywords.TABLES);
         return List.copyOf(tables);
     }

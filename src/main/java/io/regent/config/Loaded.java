@@ -1,18 +1,42 @@
 package io.regent.config;
 
+import io.regent.config.problem.Inactive;
+import io.regent.config.problem.InterfaceUse;
 import io.regent.config.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What reading a configuration came to.
+ * What reading a configuration came to: whether the file is right, and whether this Regent can run
+ * it. They are two questions: {@code -t} answers the first as keepalived does, the daemon asks
+ * both.
  *
- * @param configuration empty when any problem is an error
+ * @param asRead what is left when everything that could not be read is left out: for a look at the
+ *     whole, never to be run
  * @param problems sorted by position
+ * @param stopping what the file rightly asks for and Regent cannot do yet, each once
+ * @param interfaces every interface that the file names, as often as it does
  */
-public record Loaded(Optional<Configuration> configuration, List<Problem> problems) {
+public record Loaded(
+        Configuration asRead,
+        List<Problem> problems,
+        List<Inactive> stopping,
+        List<InterfaceUse> interfaces) {
 
     public Loaded {
         problems = List.copyOf(problems);
+        stopping = List.copyOf(stopping);
+        interfaces = List.copyOf(interfaces);
+    }
+
+    /** Empty when any problem is an error. */
+    public Optional<Configuration> configuration() {
+        for (Problem problem : problems) if (problem.isError()) return Optional.empty();
+        return Optional.of(asRead.withoutIdleScripts());
+    }
+
+    /** What the daemon may run: a file that is right, and asks for nothing that is not there. */
+    public Optional<Configuration> runnable() {
+        return stopping.isEmpty() ? configuration() : Optional.empty();
     }
 }

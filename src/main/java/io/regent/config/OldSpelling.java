@@ -10,6 +10,12 @@ final class OldSpelling<T> extends ValueType<T> {
 
     private final Keyword<T> now;
 
+    /** The value under either spelling; the new one counts. */
+    static <T> Optional<T> either(Values values, Keyword<T> now, Keyword<T> old) {
+        T written = values.get(now);
+        return Optional.ofNullable(written == null ? values.get(old) : written);
+    }
+
     OldSpelling(Keyword<T> now) {
         super("");
         this.now = now;
@@ -18,6 +24,21 @@ final class OldSpelling<T> extends ValueType<T> {
     @Override
     String notation() {
         return now.type().notation();
+    }
+
+    @Override
+    int mostArguments() {
+        return now.type().mostArguments();
+    }
+
+    @Override
+    boolean opensBlock() {
+        return now.type().opensBlock();
+    }
+
+    @Override
+    T merge(T earlier, T later, Reading reading) {
+        return now.type().merge(earlier, later, reading);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.regent.config;
 
 import io.regent.config.problem.ErrorClass;
+import io.regent.config.problem.InterfaceUse;
 import io.regent.config.problem.Problem;
 import io.regent.config.problem.Problems;
 import io.regent.config.problem.Span;
@@ -62,7 +63,13 @@ record Reading(Keyword<?> keyword, Statement statement, Problems problems) {
         problems.add(Problem.error(kind, at, message));
     }
 
+    /** Notes that the word names an interface, and what keepalived makes of one that is absent. */
+    void names(Word word, ErrorClass ifAbsent) {
+        problems.uses(new InterfaceUse(word.text(), word.at(), ifAbsent));
+    }
+
+    /** The value is right, and this Regent cannot do what it asks for. */
     void notYet(Span at, String what) {
-        problems.add(Problem.error(ErrorClass.FATAL, at, what + " not supported yet"));
+        problems.stops(what, at);
     }
 }

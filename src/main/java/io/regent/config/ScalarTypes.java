@@ -54,9 +54,12 @@ final class ScalarTypes {
     /** IFNAMSIZ of netdevice(7) without the closing NUL. */
     static final ValueType<String> INTERFACE = new TextType("the name of a network interface", 15);
 
-    static final ValueType<IpAddress> IPV4 = new Ipv4Type("an IPv4 address", false);
+    /** Of IPv6 only the syntax is checked so far. */
+    static final ValueType<IpAddress> SOURCE = new Ipv4Type("an IPv4 address", false, true);
+
+    static final ValueType<IpAddress> GROUP = new Ipv4Type("an IPv4 multicast address", true, true);
     static final ValueType<IpAddress> IPV4_MULTICAST =
-            new Ipv4Type("an IPv4 multicast address", true);
+            new Ipv4Type("an IPv4 multicast address", true, false);
 
     private ScalarTypes() {}
 
@@ -188,10 +191,12 @@ final class ScalarTypes {
 
     private static final class Ipv4Type extends ValueType<IpAddress> {
         private final boolean multicast;
+        private final boolean ipv6Later;
 
-        Ipv4Type(String notation, boolean multicast) {
+        Ipv4Type(String notation, boolean multicast, boolean ipv6Later) {
             super(notation);
             this.multicast = multicast;
+            this.ipv6Later = ipv6Later;
         }
 
         @Override
@@ -199,13 +204,11 @@ final class ScalarTypes {
             Word word = reading.required();
             if (word == null) return null;
             Optional<IpAddress> address = IpAddress.parse(word.text());
-            if (address.isPresent() && address.get().family() == IpFamily.IPV6) {
-                reading.notYet(word.at(), "IPv6 is");
-                return null;
-            }
-            if (address.isPresent() && address.get().isMulticast() == multicast)
-                return address.get();
-            bad(reading, word.at());
+            boolean fits = address.isPresent() && address.get().isMulticast() == multicast;
+            boolean ipv6 = fits && address.get().family() == IpFamily.IPV6;
+            if (fits && !ipv6) return address.get();
+            if (ipv6 && ipv6Later) reading.notYet(word.at(), "IPv6");
+            else bad(reading, word.at());
             return null;
         }
 

@@ -26,7 +26,7 @@ class ScriptType extends ValueType<ScriptCommand> {
                 @Nullable ScriptCommand read(Reading reading) {
                     if (reading.statement().argumentCount() > 0) return super.read(reading);
                     Span at = reading.statement().at();
-                    reading.notYet(at, "'" + reading.keyword().name() + "' without a command is");
+                    reading.notYet(at, reading.keyword().name() + " without a command");
                     return null;
                 }
             };
@@ -52,8 +52,7 @@ class ScriptType extends ValueType<ScriptCommand> {
                         ? List.of()
                         : ScriptWords.argv(words.getFirst(), reading.problems());
         if (argv.isEmpty() || argv.getFirst().isEmpty()) {
-            reading.refuse(
-                    ErrorClass.GENERAL_ERROR, reading.statement().at(), "the command is empty");
+            reading.bad(ErrorClass.GENERAL_ERROR, reading.statement().at(), "the command is empty");
             return null;
         }
         if (words.size() > mostWords) surplus(words.get(mostWords), reading);

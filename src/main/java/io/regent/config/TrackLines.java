@@ -20,13 +20,22 @@ final class TrackLines extends BlockTypes.Entries<TrackLines.Line> {
     record Line(Word name, OptionalInt weight, Optional<Boolean> reverse) {}
 
     private final String line;
+    private final int heaviest;
 
     /**
      * @param notation of one line
      */
     TrackLines(String notation) {
+        this(notation, HEAVIEST);
+    }
+
+    /**
+     * @param heaviest the largest weight of a line
+     */
+    TrackLines(String notation, int heaviest) {
         super(notation);
         this.line = notation;
+        this.heaviest = heaviest;
     }
 
     @Override
@@ -50,7 +59,7 @@ final class TrackLines extends BlockTypes.Entries<TrackLines.Line> {
                                 this.line);
                         return;
                     }
-                    weight = weight(line.argument(at), reading);
+                    weight = weight(line.argument(at), heaviest, reading);
                     if (weight.isEmpty()) return;
                 }
                 case "reverse" -> reverse = Optional.of(true);
@@ -69,9 +78,9 @@ final class TrackLines extends BlockTypes.Entries<TrackLines.Line> {
     }
 
     /** 254 and -254 are brought back into the range, anything beyond is refused. */
-    static OptionalInt weight(Word word, Reading reading) {
+    static OptionalInt weight(Word word, int heaviest, Reading reading) {
         long value = Numbers.parse(word.text());
-        if (Math.abs(value) == HEAVIEST + 1) {
+        if (Math.abs(value) == HEAVIEST + 1 && heaviest == HEAVIEST) {
             int reduced = value < 0 ? -HEAVIEST : HEAVIEST;
             reading.adjusted(
                     ErrorClass.GENERAL_ERROR,
@@ -79,12 +88,12 @@ final class TrackLines extends BlockTypes.Entries<TrackLines.Line> {
                     "a weight of " + value + " is reduced to " + reduced);
             return OptionalInt.of(reduced);
         }
-        if (value >= -HEAVIEST && value <= HEAVIEST) return OptionalInt.of((int) value);
+        if (value >= -heaviest && value <= heaviest) return OptionalInt.of((int) value);
         reading.bad(
                 ErrorClass.INVALID_NUMBER,
                 word.at(),
                 "'" + word.text() + "' is not a weight",
-                "-253 to 253");
+                "-" + heaviest + " to " + heaviest);
         return OptionalInt.empty();
     }
 }

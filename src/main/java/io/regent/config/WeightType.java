@@ -10,10 +10,16 @@ final class WeightType extends ValueType<WeightType.Weight> {
 
     record Weight(int value, boolean reverse) {}
 
-    static final ValueType<Weight> TYPE = new WeightType();
+    static final ValueType<Weight> TYPE = new WeightType(TrackLines.HEAVIEST);
 
-    private WeightType() {
-        super("-253 to 253 [reverse]");
+    private final int heaviest;
+
+    /**
+     * @param heaviest the largest weight
+     */
+    WeightType(int heaviest) {
+        super("-" + heaviest + " to " + heaviest + " [reverse]");
+        this.heaviest = heaviest;
     }
 
     @Override
@@ -25,7 +31,7 @@ final class WeightType extends ValueType<WeightType.Weight> {
     @Nullable Weight read(Reading reading) {
         Word word = reading.required();
         if (word == null) return null;
-        OptionalInt value = TrackLines.weight(word, reading);
+        OptionalInt value = TrackLines.weight(word, heaviest, reading);
         if (value.isEmpty()) return null;
         Word option = reading.optional(1);
         if (option == null) return new Weight(value.getAsInt(), false);

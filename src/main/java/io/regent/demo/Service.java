@@ -88,7 +88,7 @@ record Service(String name, String address, Host home, InstanceConfig standby) {
 
     private static List<InstanceConfig> instances(Path file) throws DemoFailure {
         var loaded = ConfigLoader.load(file, new DiskReader());
-        if (loaded.configuration().isPresent()) return loaded.configuration().get().instances();
+        if (loaded.runnable().isPresent()) return loaded.runnable().get().instances();
         throw new DemoFailure(file + " has mistakes; see: regent -t -f " + file);
     }
 }

@@ -5,6 +5,7 @@ import io.regent.config.InstanceConfig;
 import io.regent.config.NotifyConfig;
 import io.regent.config.ScriptCommand;
 import io.regent.config.TrackScriptConfig;
+import io.regent.config.feature.SyncGroup;
 import io.regent.sys.ErrnoException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ public final class ScriptBook {
 
     private final Map<ScriptCommand, ScriptInspection.Result> results = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
+    private boolean reported;
 
     private ScriptBook() {}
 
@@ -28,15 +30,31 @@ public final class ScriptBook {
                 ScriptInspection.ofThisMachine(global.scriptUser(), global.scriptSecurity()));
     }
 
+    /** The same on another machine than this one. */
+    public static ScriptBook of(Configuration configuration, ScriptSurroundings surroundings) {
+        var global = configuration.global();
+        return of(
+                configuration,
+                new ScriptInspection(surroundings, global.scriptUser(), global.scriptSecurity()));
+    }
+
     static ScriptBook of(Configuration configuration, ScriptInspection inspection) {
         var book = new ScriptBook();
+        inspection.unknownScriptUser().ifPresent(book::report);
         for (TrackScriptConfig script : configuration.scripts()) {
             book.add(script.command(), inspection);
-            if (book.find(script.command()).isEmpty()) book.findings.add(disabled(script, book));
+            if (book.find(script.command()).isEmpty()) book.report(disabled(script, book));
         }
         for (InstanceConfig instance : configuration.instances()) {
             for (ScriptCommand command : commands(instance.notifyScripts())) {
                 book.add(command, inspection);
+            }
+        }
+        if (configuration.features().isPresent()) {
+            for (SyncGroup group : configuration.features().get().syncGroups()) {
+                for (ScriptCommand command : commands(group.notifyScripts())) {
+                    book.add(command, inspection);
+                }
             }
         }
         return book;
@@ -72,11 +90,33 @@ public final class ScriptBook {
         return false;
     }
 
+    /** Anything that keepalived counts as a mistake: notify scripts that are absent are none. */
+    public boolean isReported() {
+        return reported;
+    }
+
+    /** Whether any program at all would be run: looking whether a file opens is none. */
+    public boolean runsAny() {
+        for (ScriptInspection.Result result : results.values()) {
+            if (result.script().isEmpty()) continue;
+            if (!ScriptInspection.isFileTest(result.command())) return true;
+        }
+        return false;
+    }
+
+    private void report(Finding finding) {
+        findings.add(finding);
+        reported = true;
+    }
+
     private void add(ScriptCommand command, ScriptInspection inspection) {
         if (results.containsKey(command)) return;
         ScriptInspection.Result result = inspection.inspect(command);
         results.put(command, result);
         findings.addAll(result.findings());
+        for (Finding finding : result.findings()) {
+            reported |= finding.kind() == Finding.Kind.UNKNOWN_USER;
+        }
     }
 
     private static Finding disabled(TrackScriptConfig script, ScriptBook book) {

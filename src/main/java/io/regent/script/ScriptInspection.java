@@ -55,6 +55,18 @@ public final class ScriptInspection {
         this.security = security;
     }
 
+    /** The finding when {@code script_user} names nobody. */
+    Optional<Finding> unknownScriptUser() {
+        if (scriptUser.isEmpty()) return Optional.empty();
+        var findings = new ArrayList<Finding>();
+        try {
+            lookUp(scriptUser.get(), findings);
+        } catch (ErrnoException e) {
+            findings.add(new Finding(Finding.Kind.UNKNOWN_USER, String.valueOf(e.getMessage())));
+        }
+        return findings.stream().findFirst();
+    }
+
     public Result inspect(ScriptCommand command) {
         var findings = new ArrayList<Finding>();
         Optional<Credentials> identity = identity(command, findings);
@@ -164,7 +176,7 @@ public final class ScriptInspection {
     // ---- which file
 
     /** A command of the form {@code </path} asks whether the file can be opened: for the shell. */
-    private static boolean isFileTest(ScriptCommand command) {
+    static boolean isFileTest(ScriptCommand command) {
         String first = command.argv().getFirst();
         return first.length() > 1 && (first.charAt(0) == '<' || first.charAt(0) == '>');
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What {@link ScriptInspection} must know of the machine. */
-interface ScriptSurroundings {
+public interface ScriptSurroundings {
 
     Credentials own();
 

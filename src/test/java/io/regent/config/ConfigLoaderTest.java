@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.regent.config.problem.ConfigTestExit;
 import io.regent.config.problem.ErrorClass;
+import io.regent.config.problem.Inactive;
 import io.regent.config.problem.Problem;
 import io.regent.config.problem.ProblemRenderer;
 import io.regent.config.problem.Severity;
@@ -307,7 +308,7 @@ class ConfigLoaderTest {
                 "virtual_ipaddress { 10.0.0.1 label sixteen--letters; } | sixteen--letters",
                 "virtual_ipaddress { 10.0.0.1 scope 256; }        | 256",
                 "virtual_ipaddress { 10.0.0.1 dev; }              | dev",
-                "virtual_ipaddress { 10.0.0.1 use_vmac; }         | use_vmac",
+                "virtual_ipaddress { 10.0.0.2 use_vmac; }         | use_vmac",
                 "virtual_ipaddress { fe80::1; }                   | fe80::1",
                 "virtual_ipaddress { nonsense; }                  | nonsense",
                 "unicast_peer { 10.0.0.9; }                       | unicast_peer",
@@ -325,9 +326,63 @@ class ConfigLoaderTest {
             })
     void whatWouldRunOtherwiseThanWrittenIsRefused(String lines, String blamed) {
         var loaded = load(instanceText(lines));
-        assertEquals(Optional.empty(), loaded.configuration());
+        assertEquals(Optional.empty(), loaded.runnable());
         assertEquals(1, loaded.problems().size(), () -> render(loaded));
         assertEquals(blamed, loaded.problems().getFirst().at().text());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "unicast_peer { 10.0.0.9; }                    | unicast_peer",
+                "use_vmac                                      | use_vmac",
+                "use_ipvlan                                    | use_ipvlan",
+                "no_accept                                     | no_accept",
+                "strict_mode                                   | strict_mode",
+                "authentication { auth_type AH; auth_pass 1; } | auth_type AH",
+                "virtual_ipaddress_excluded { fe80::1; }       | IPv6",
+                "virtual_routes { default via 10.0.0.9; }      | virtual_routes",
+                "notify_deleted                                | notify_deleted without a command",
+            })
+    void aRightFileThatAsksForWhatIsNotThereYetDoesNotStart(String lines, String feature) {
+        var loaded = load(instanceText(lines));
+        assertTrue(loaded.configuration().isPresent(), () -> render(loaded));
+        assertEquals(Optional.empty(), loaded.runnable());
+        assertEquals(List.of(feature), loaded.stopping().stream().map(Inactive::feature).toList());
+        assertEquals(ConfigTestExit.CLEAN, ConfigTestExit.of(loaded.problems()));
+    }
+
+    @Test
+    void whatHasNoEffectYetIsSaidOnceByName() {
+        var loaded = load("garp_group { garp_interval 1\n interface a }\n".repeat(2));
+        assertEquals(
+                List.of("accepted, not active yet: garp_group"),
+                loaded.problems().stream()
+                        .filter(problem -> problem.severity() == Severity.NOTE)
+                        .map(Problem::message)
+                        .toList());
+        assertTrue(loaded.runnable().isPresent());
+    }
+
+    @Test
+    void aSyncGroupIsReadWithItsMembers() {
+        var loaded =
+                load(
+                        DUAL_MASTER
+                                + "vrrp_sync_group G { group { VI_1 VI_2 }\n"
+                                + "notify_master /bin/up\n sync_group_tracking_weight }\n");
+        var group = loaded.asRead().features().orElseThrow().syncGroups().getFirst();
+        assertEquals(List.of("VI_1", "VI_2"), group.instances());
+        assertTrue(group.trackingWeight());
+        assertEquals("vrrp_sync_group", loaded.stopping().getFirst().feature());
+    }
+
+    @Test
+    void aSyncGroupThatNamesNobodyIsRefused() {
+        var loaded = load(DUAL_MASTER + "vrrp_sync_group G { group { VI_1 VI_3 } }\n");
+        assertEquals(Optional.empty(), loaded.configuration());
+        assertTrue(render(loaded).contains("there is no vrrp_instance 'VI_3'"));
     }
 
     @Test
@@ -485,7 +540,11 @@ class ConfigLoaderTest {
                         + "vrrp_script chk { script \"/bin/chk -x\"\n weight -20 reverse\n"
                         + " interval 0\n fall 3\n user nobody }\n"
                         + "vrrp_script other { script /bin/o\n interval 5\n timeout 2 }\n";
-        var configuration = good(text);
+        var loaded = load(text);
+        assertEquals(
+                List.of("vrrp_script chk", "vrrp_script other"),
+                loaded.problems().stream().map(problem -> problem.at().text()).toList());
+        var configuration = loaded.runnable().orElseThrow();
         var chk = configuration.script("chk").orElseThrow();
         assertEquals(List.of("/bin/chk", "-x"), chk.command().argv());
         assertEquals("nobody", chk.command().user().orElseThrow().user());

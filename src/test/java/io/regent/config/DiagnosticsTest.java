@@ -40,7 +40,7 @@ class DiagnosticsTest {
                         + "exit "
                         + ConfigTestExit.of(loaded.problems())
                         + ", "
-                        + (loaded.configuration().isPresent() ? "starts" : "refused")
+                        + (loaded.runnable().isPresent() ? "starts" : "refused")
                         + "\n";
         Path expected = CASES.resolve(name.replace(".conf", ".txt"));
         if (Boolean.getBoolean("regent.rewrite")) Files.writeString(expected, actual);

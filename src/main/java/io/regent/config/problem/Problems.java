@@ -3,7 +3,9 @@ package io.regent.config.problem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Collects the problems of one run. Keeps at most {@link #LIMIT}: beyond that a file is not worth
@@ -14,6 +16,9 @@ public final class Problems {
     public static final int LIMIT = 200;
 
     private final List<Problem> kept = new ArrayList<>();
+    private final List<Inactive> stopping = new ArrayList<>();
+    private final List<InterfaceUse> interfaces = new ArrayList<>();
+    private final Set<String> noted = new HashSet<>();
     private int leftOut;
     private boolean anyError;
 
@@ -21,6 +26,40 @@ public final class Problems {
         anyError |= problem.isError();
         if (kept.size() < LIMIT) kept.add(problem);
         else leftOut++;
+    }
+
+    /**
+     * Says once that {@code feature} has no effect yet, which changes nothing about the cluster.
+     */
+    public void notActive(String feature, Span at) {
+        if (noted.add(feature)) add(Problem.note(at, "accepted, not active yet: " + feature));
+    }
+
+    /** Says once that the daemon does not start because of {@code feature}; the file is right. */
+    public void stops(String feature, Span at) {
+        if (!noted.add(feature)) return;
+        stopping.add(new Inactive(feature, at));
+        String message = "accepted, not active yet: " + feature + "; Regent does not start with it";
+        add(Problem.warning(ErrorClass.OK, at, message));
+    }
+
+    /** What keeps the daemon from starting, in the order of reading. */
+    public List<Inactive> stopping() {
+        return Collections.unmodifiableList(stopping);
+    }
+
+    /** Remembers a place that names an interface: whether it is there is asked by who can see. */
+    public void uses(InterfaceUse use) {
+        interfaces.add(use);
+    }
+
+    public List<InterfaceUse> interfaces() {
+        return Collections.unmodifiableList(interfaces);
+    }
+
+    /** Whether the file asks for anything that has no effect yet. */
+    public boolean anyInactive() {
+        return !noted.isEmpty();
     }
 
     public boolean hasErrors() {

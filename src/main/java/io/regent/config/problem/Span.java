@@ -22,6 +22,11 @@ public record Span(SourceLine line, int start, int end) {
         return line.text().substring(start, end);
     }
 
+    /** Whether it stands further down in the same file. */
+    public boolean isBehind(Span other) {
+        return line.file().equals(other.line.file()) && line.number() > other.line.number();
+    }
+
     boolean isWholeFile() {
         return line.number() == 0;
     }

@@ -1,0 +1,43 @@
+package io.regent.config;
+
+import static io.regent.config.Default.fixed;
+
+import io.regent.config.feature.MailRules;
+import java.util.List;
+
+/** The part of {@code global_defs} about what is worth a mail (inventory 2.2). */
+final class MailKeywords {
+
+    static final Keyword<Boolean> NO_EMAIL_FAULTS =
+            Keyword.accepted(
+                    "no_email_faults",
+                    ScalarTypes.FLAG,
+                    fixed(false),
+                    "No mail for changes to FAULT.");
+
+    static final Keyword<Boolean> NO_CHECKER_EMAILS =
+            Keyword.accepted(
+                    "no_checker_emails",
+                    ScalarTypes.SWITCH,
+                    fixed(false),
+                    "Mail only when a real server as a whole changes.");
+
+    static final Keyword<Boolean> CHECKER_LOG_ALL_FAILURES =
+            Keyword.accepted(
+                    "checker_log_all_failures",
+                    ScalarTypes.SWITCH,
+                    fixed(false),
+                    "Checkers log every failure.");
+
+    static final List<Keyword<?>> ALL =
+            List.of(NO_EMAIL_FAULTS, NO_CHECKER_EMAILS, CHECKER_LOG_ALL_FAILURES);
+
+    private MailKeywords() {}
+
+    static MailRules config(Values values) {
+        return new MailRules(
+                values.orDefault(NO_EMAIL_FAULTS),
+                values.orDefault(NO_CHECKER_EMAILS),
+                values.orDefault(CHECKER_LOG_ALL_FAILURES));
+    }
+}
