@@ -44,6 +44,8 @@ final class Daemon {
         if (read.usable().isEmpty()) {
             System.err.print(ProblemRenderer.render(read.problems()));
             for (var finding : read.findings()) System.err.println(finding.text());
+            System.err.println(
+                    "regent: nothing was started: the configuration above cannot be run");
             return isMissing(read) ? NO_CONFIGURATION : BAD_CONFIGURATION;
         }
         if (!options.foreground() && !detached) return WANTS_TO_DETACH;
