@@ -30,8 +30,11 @@ final class BlockReader {
             return;
         }
         checkShape(keyword, statement, problems);
+        boolean again = values.tried(keyword);
         keyword.read(values, new Reading(keyword, statement, problems));
-        if (support == Support.ACCEPTED) problems.add(notActive(statement));
+        if (support == Support.ACCEPTED && !again && !table.isPartOfAccepted()) {
+            problems.add(notActive(statement));
+        }
         if (support == Support.REFUSED && !Boolean.FALSE.equals(values.get(keyword))) {
             problems.add(notSupported(statement));
         }
@@ -51,7 +54,7 @@ final class BlockReader {
                                     "'" + keyword.name() + "' opens no block")
                             .expected(keyword.type().notation()));
         }
-        if (!(keyword.type() instanceof ScriptType)) checkQuotes(statement, problems);
+        if (!keyword.type().shieldsQuotes()) checkQuotes(statement, problems);
         int most = keyword.type().mostArguments();
         if (statement.argumentCount() > most) {
             Word surplus = statement.argument(most);

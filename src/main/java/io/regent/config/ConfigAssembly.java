@@ -1,5 +1,6 @@
 package io.regent.config;
 
+import io.regent.config.lvs.LvsConfig;
 import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.Problem;
 import io.regent.config.problem.Problems;
@@ -56,8 +57,9 @@ final class ConfigAssembly {
             checkIdentity(instance, block, instances, byName);
             instances.add(instance);
         }
-        checkScriptSecurity(instances, scripts);
-        return new Configuration(globalConfig(), used(scripts, usedScripts), instances);
+        LvsConfig lvs = LvsAssembly.of(root, global, problems);
+        checkScriptSecurity(instances, scripts, lvs);
+        return new Configuration(globalConfig(), used(scripts, usedScripts), instances, lvs);
     }
 
     /** In the order of the file; of equal names the first one counts. */
@@ -147,9 +149,9 @@ final class ConfigAssembly {
 
     /** keepalived reports every configuration that runs scripts without script security. */
     private void checkScriptSecurity(
-            List<InstanceConfig> instances, Map<String, TrackScriptConfig> scripts) {
+            List<InstanceConfig> instances, Map<String, TrackScriptConfig> scripts, LvsConfig lvs) {
         if (global.has(GlobalKeywords.ENABLE_SCRIPT_SECURITY)) return;
-        boolean any = !scripts.isEmpty();
+        boolean any = !scripts.isEmpty() || !lvs.scripts().isEmpty();
         for (InstanceConfig instance : instances) {
             any |= !instance.notifyScripts().isEmpty();
         }

@@ -1,5 +1,7 @@
 package io.regent.config;
 
+import io.regent.config.lvs.LvsConfig;
+import io.regent.config.lvs.VirtualServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +12,24 @@ import java.util.Set;
  * file without errors.
  */
 public record Configuration(
-        GlobalConfig global, List<TrackScriptConfig> scripts, List<InstanceConfig> instances) {
+        GlobalConfig global,
+        List<TrackScriptConfig> scripts,
+        List<InstanceConfig> instances,
+        LvsConfig lvs) {
 
     public Configuration {
         scripts = List.copyOf(scripts);
         instances = List.copyOf(instances);
+    }
+
+    /** One without virtual servers. */
+    public Configuration(
+            GlobalConfig global, List<TrackScriptConfig> scripts, List<InstanceConfig> instances) {
+        this(global, scripts, instances, LvsConfig.NONE);
+    }
+
+    public List<VirtualServer> virtualServers() {
+        return lvs.virtualServers();
     }
 
     public Optional<TrackScriptConfig> script(String name) {
@@ -28,6 +43,6 @@ public record Configuration(
         keptScripts.removeIf(script -> names.contains(script.name()));
         var changed = new ArrayList<InstanceConfig>();
         for (InstanceConfig instance : instances) changed.add(instance.withoutTrackScripts(names));
-        return new Configuration(global, keptScripts, changed);
+        return new Configuration(global, keptScripts, changed, lvs);
     }
 }

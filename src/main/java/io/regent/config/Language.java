@@ -18,6 +18,7 @@ final class Language {
         tables.add(ScriptKeywords.TABLE);
         tables.add(InstanceKeywords.TABLE);
         tables.add(AuthenticationKeywords.TABLE);
+        tables.addAll(LvsTables.TABLES);
         tables.addAll(LaterKeywords.TABLES);
         return List.copyOf(tables);
     }
