@@ -193,7 +193,7 @@ final class Operation implements AutoCloseable {
     private Configuration toRun(Configuration read) {
         if (options.vrrp() || read.instances().isEmpty()) return read;
         log.warning("vrrp_instance blocks are left out (-C)");
-        return new Configuration(read.global(), List.of(), List.of(), read.features());
+        return new Configuration(read.global(), List.of(), List.of(), read.features(), read.lvs());
     }
 
     private void finished(TrackScriptResult result) {

@@ -34,7 +34,7 @@ final class BlockReader {
         keyword.read(values, new Reading(keyword, statement, problems));
         Object value = values.get(keyword);
         // What is off, or could not be read, asks for nothing.
-        if (value == null || value.equals(false)) return;
+        if (value == null || value.equals(false) || table.isPartOfAccepted()) return;
         noteSupport(support, statement, problems);
     }
 
@@ -54,7 +54,7 @@ final class BlockReader {
                                     "'" + keyword.name() + "' opens no block")
                             .expected(keyword.type().notation()));
         }
-        if (!(keyword.type() instanceof ScriptType)) checkQuotes(statement, problems);
+        if (!keyword.type().shieldsQuotes()) checkQuotes(statement, problems);
         int most = keyword.type().mostArguments();
         if (statement.argumentCount() > most) {
             Word surplus = statement.argument(most);

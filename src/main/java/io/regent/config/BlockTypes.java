@@ -77,7 +77,7 @@ final class BlockTypes {
     }
 
     /** The block behind the keyword; null, with a problem, when there is none. */
-    private static Statement.@Nullable Body bodyOf(Reading reading) {
+    static Statement.@Nullable Body bodyOf(Reading reading) {
         var body = reading.statement().body();
         if (body != null) return body;
         Span at = reading.statement().at();

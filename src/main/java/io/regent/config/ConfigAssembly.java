@@ -1,6 +1,7 @@
 package io.regent.config;
 
 import io.regent.config.feature.Features;
+import io.regent.config.lvs.LvsConfig;
 import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.Problem;
 import io.regent.config.problem.Problems;
@@ -55,7 +56,8 @@ final class ConfigAssembly {
             reportOrder(block, assembly.usedScripts());
             instances.add(instance);
         }
-        checkScriptSecurity(instances, scripts);
+        LvsConfig lvs = LvsAssembly.of(root, global, problems);
+        checkScriptSecurity(instances, scripts, lvs);
         Optional<Features> features =
                 problems.anyInactive()
                         ? Optional.of(
@@ -65,7 +67,7 @@ final class ConfigAssembly {
         usedScripts.addAll(usedByGroups());
         reportIdle(usedScripts);
         return new Configuration(
-                globalConfig(), List.copyOf(scripts.values()), instances, features);
+                globalConfig(), List.copyOf(scripts.values()), instances, features, lvs);
     }
 
     /** In the order of the file; of equal names the first one counts. */
@@ -173,9 +175,9 @@ final class ConfigAssembly {
 
     /** keepalived reports every configuration that runs scripts without script security. */
     private void checkScriptSecurity(
-            List<InstanceConfig> instances, Map<String, TrackScriptConfig> scripts) {
+            List<InstanceConfig> instances, Map<String, TrackScriptConfig> scripts, LvsConfig lvs) {
         if (global.has(GlobalKeywords.ENABLE_SCRIPT_SECURITY)) return;
-        boolean any = !scripts.isEmpty();
+        boolean any = !scripts.isEmpty() || !lvs.scripts().isEmpty();
         for (InstanceConfig instance : instances) {
             any |= !instance.notifyScripts().isEmpty();
         }

@@ -2,6 +2,8 @@ package io.regent.config;
 
 import io.regent.config.feature.Features;
 import io.regent.config.feature.SyncGroup;
+import io.regent.config.lvs.LvsConfig;
+import io.regent.config.lvs.VirtualServer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,17 +20,22 @@ public record Configuration(
         GlobalConfig global,
         List<TrackScriptConfig> scripts,
         List<InstanceConfig> instances,
-        Optional<Features> features) {
-
-    /** Without anything that Regent cannot do yet. */
-    public Configuration(
-            GlobalConfig global, List<TrackScriptConfig> scripts, List<InstanceConfig> instances) {
-        this(global, scripts, instances, Optional.empty());
-    }
+        Optional<Features> features,
+        LvsConfig lvs) {
 
     public Configuration {
         scripts = List.copyOf(scripts);
         instances = List.copyOf(instances);
+    }
+
+    /** Without virtual servers, and without anything that Regent cannot do yet. */
+    public Configuration(
+            GlobalConfig global, List<TrackScriptConfig> scripts, List<InstanceConfig> instances) {
+        this(global, scripts, instances, Optional.empty(), LvsConfig.NONE);
+    }
+
+    public List<VirtualServer> virtualServers() {
+        return lvs.virtualServers();
     }
 
     public Optional<TrackScriptConfig> script(String name) {
@@ -58,6 +65,6 @@ public record Configuration(
         keptScripts.removeIf(script -> names.contains(script.name()));
         var changed = new ArrayList<InstanceConfig>();
         for (InstanceConfig instance : instances) changed.add(instance.withoutTrackScripts(names));
-        return new Configuration(global, keptScripts, changed, features);
+        return new Configuration(global, keptScripts, changed, features, lvs);
     }
 }

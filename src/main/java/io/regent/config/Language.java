@@ -26,7 +26,7 @@ final class Language {
         tables.add(FileTrackKeywords.TABLE);
         tables.add(FileTrackKeywords.OLD_TABLE);
         tables.add(BfdKeywords.TABLE);
-        tables.addAll(LaterKeywords.TABLES);
+        tables.addAll(LvsTables.TABLES);
         return List.copyOf(tables);
     }
 }

@@ -162,6 +162,22 @@ final class RootKeywords {
                     BlockTypes.namedBlocks(BfdKeywords.TABLE),
                     Default.none(),
                     "A session of BFD that instances track.");
+    static final Keyword<Values> SSL =
+            Keyword.accepted("SSL", new SslType(), Default.none(), "Files for SSL_GET.");
+
+    static final Keyword<List<ServerGroupType.Placed>> VIRTUAL_SERVER_GROUP =
+            Keyword.accepted(
+                    "virtual_server_group",
+                    new ServerGroupType(),
+                    Default.none(),
+                    "Addresses and firewall marks that make up one service.");
+
+    static final Keyword<List<VirtualServerType.Placed>> VIRTUAL_SERVER =
+            Keyword.accepted(
+                    "virtual_server",
+                    new VirtualServerType(),
+                    Default.none(),
+                    "A service that is balanced over real servers.");
 
     static final BlockTable TABLE =
             new BlockTable(
@@ -188,9 +204,12 @@ final class RootKeywords {
                             VRRP_TRACK_PROCESS,
                             TRACK_FILE,
                             VRRP_TRACK_FILE,
-                            BFD_INSTANCE),
+                            BFD_INSTANCE,
+                            SSL,
+                            VIRTUAL_SERVER_GROUP,
+                            VIRTUAL_SERVER),
                     "",
-                    "SSL virtual_server_group virtual_server",
+                    "",
                     "");
 
     private RootKeywords() {}

@@ -44,6 +44,11 @@ class ScriptType extends ValueType<ScriptCommand> {
     }
 
     @Override
+    boolean shieldsQuotes() {
+        return true;
+    }
+
+    @Override
     @Nullable ScriptCommand read(Reading reading) {
         if (reading.required() == null) return null;
         List<Word> words = ScriptWords.arguments(reading.statement(), reading.problems());

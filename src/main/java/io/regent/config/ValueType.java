@@ -31,6 +31,11 @@ abstract class ValueType<T> {
         return false;
     }
 
+    /** Whether a backslash before a quote means something in the value. */
+    boolean shieldsQuotes() {
+        return false;
+    }
+
     /** Words behind the keyword that mean something. */
     int mostArguments() {
         return 1;

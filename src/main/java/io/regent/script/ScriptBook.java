@@ -50,6 +50,7 @@ public final class ScriptBook {
                 book.add(command, inspection);
             }
         }
+        for (ScriptCommand command : configuration.lvs().scripts()) book.add(command, inspection);
         if (configuration.features().isPresent()) {
             for (SyncGroup group : configuration.features().get().syncGroups()) {
                 for (ScriptCommand command : commands(group.notifyScripts())) {

@@ -324,6 +324,9 @@ class KeywordLimitsTest {
             the top of the file | global_defs | - | { }=>Values |
             the top of the file | vrrp_script | - | n { }=>Values |
             the top of the file | vrrp_instance | - | n { }=>Values |
+            the top of the file | SSL | - | { }=>Values |
+            the top of the file | virtual_server_group | - | g { fwmark 1 }=>Values |
+            the top of the file | virtual_server | - | 10.0.0.1 80 { }=>Values |
             authentication | auth_type | - | PASS=>PASS ; AH=>AH | pass ; simple
             authentication | auth_pass | - | 1=>1 ; 123456789=>123456789 | ""
             """;

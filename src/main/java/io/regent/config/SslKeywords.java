@@ -1,0 +1,27 @@
+package io.regent.config;
+
+import static io.regent.config.Default.none;
+import static io.regent.config.Keyword.accepted;
+import static io.regent.config.LvsTypes.NAME;
+
+import java.util.List;
+
+/** The block {@code SSL} (inventory 4.1). */
+final class SslKeywords {
+
+    static final Keyword<String> PASSWORD =
+            accepted("password", NAME, none(), "Opens the private key.");
+
+    static final Keyword<String> CA =
+            accepted("ca", NAME, none(), "File of authorities that are trusted.");
+
+    static final Keyword<String> CERTIFICATE =
+            accepted("certificate", NAME, none(), "File of our own certificates.");
+
+    static final Keyword<String> KEY = accepted("key", NAME, none(), "File of the private key.");
+
+    static final BlockTable TABLE =
+            BlockTable.partOfAccepted("SSL", List.of(PASSWORD, CA, CERTIFICATE, KEY));
+
+    private SslKeywords() {}
+}

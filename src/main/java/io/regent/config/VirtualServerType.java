@@ -1,0 +1,74 @@
+package io.regent.config;
+
+import io.regent.config.lvs.ServiceAddress;
+import io.regent.config.problem.ErrorClass;
+import io.regent.config.syntax.Statement;
+import io.regent.config.syntax.Word;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code virtual_server ADDR [PORT] { ... }}, {@code virtual_server fwmark N { ... }} and {@code
+ * virtual_server group NAME { ... }}. Its tables are loaded when the first one is read: most files
+ * have none.
+ */
+final class VirtualServerType extends ValueType<List<VirtualServerType.Placed>> {
+
+    /** A virtual server as written. */
+    record Placed(ServiceAddress address, Values values) {}
+
+    VirtualServerType() {
+        super("ADDR [PORT] | fwmark N | group NAME { ... }");
+    }
+
+    @Override
+    boolean opensBlock() {
+        return true;
+    }
+
+    @Override
+    int mostArguments() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    @Nullable List<Placed> read(Reading reading) {
+        Word first = reading.required();
+        Statement.Body body = BlockTypes.bodyOf(reading);
+        if (first == null || body == null) return null;
+        ServiceAddress address = address(first, reading);
+        if (address == null) {
+            reading.adjusted(
+                    ErrorClass.GENERAL_ERROR,
+                    reading.statement().at(),
+                    "not an address with a port, a firewall mark or a group;"
+                            + " the virtual server is skipped");
+            return null;
+        }
+        LvsTypes.reportSurplus(reading);
+        var values = new Values(reading.statement());
+        BlockReader.read(
+                VirtualServerKeywords.TABLE, body.statements(), values, reading.problems());
+        var list = new ArrayList<Placed>();
+        list.add(new Placed(address, values));
+        return list;
+    }
+
+    private static @Nullable ServiceAddress address(Word first, Reading reading) {
+        Word second = reading.optional(1);
+        if (first.text().equals("group")) {
+            return second == null ? null : new ServiceAddress.Group(second.text());
+        }
+        if (!first.text().equals("fwmark")) return LvsTypes.endpoint(reading);
+        long mark = second == null ? -1 : Numbers.parse(second.text());
+        return mark < 0 || mark > LvsTypes.U32 ? null : new ServiceAddress.FwMark(mark);
+    }
+
+    /** Grows in place: copying would make ten thousand of them a matter of seconds. */
+    @Override
+    List<Placed> merge(List<Placed> earlier, List<Placed> later, Reading reading) {
+        earlier.addAll(later);
+        return earlier;
+    }
+}
