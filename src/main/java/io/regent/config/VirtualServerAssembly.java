@@ -48,7 +48,8 @@ final class VirtualServerAssembly {
             Map<String, VirtualServerGroup> groups,
             Problems problems) {
         this.address = placed.address();
-        this.block = placed.values();
+        this.block = new Values(placed.head());
+        BlockReader.read(VirtualServerKeywords.TABLE, placed.body().statements(), block, problems);
         this.global = global;
         this.group =
                 placed.address() instanceof ServiceAddress.Group named

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class VirtualServerType extends ValueType<List<VirtualServerType.Placed>> {
 
-    /** A virtual server as written. */
-    record Placed(ServiceAddress address, Values values) {}
+    /**
+     * A virtual server as it stands in the file. Its block is read when it is put together: ten
+     * thousand blocks that have been read take more memory than one at a time.
+     */
+    record Placed(ServiceAddress address, Statement head, Statement.Body body) {}
 
     VirtualServerType() {
         super("ADDR [PORT] | fwmark N | group NAME { ... }");
@@ -47,11 +50,8 @@ final class VirtualServerType extends ValueType<List<VirtualServerType.Placed>> 
             return null;
         }
         LvsTypes.reportSurplus(reading);
-        var values = new Values(reading.statement());
-        BlockReader.read(
-                VirtualServerKeywords.TABLE, body.statements(), values, reading.problems());
         var list = new ArrayList<Placed>();
-        list.add(new Placed(address, values));
+        list.add(new Placed(address, reading.statement(), body));
         return list;
     }
 

@@ -24,22 +24,25 @@ public final class BlockTree {
     public static List<Statement> read(
             String file, byte[] bytes, Grammar grammar, Problems problems) {
         List<Piece> pieces = Lexer.read(LineSplitter.split(file, bytes, problems), problems);
-        return build(BraceRepair.balanced(pieces, grammar, problems), problems);
+        return build(new ArrayDeque<>(BraceRepair.balanced(pieces, grammar, problems)), problems);
     }
 
-    /** The pieces' braces are balanced. No recursion: nesting as deep as a file is long is fine. */
-    private static List<Statement> build(List<Piece> pieces, Problems problems) {
+    /**
+     * The pieces' braces are balanced. No recursion: nesting as deep as a file is long is fine.
+     * Pieces are let go one by one, as a large file would not fit into memory twice.
+     */
+    private static List<Statement> build(ArrayDeque<Piece> pieces, Problems problems) {
         var enclosing = new ArrayDeque<List<Statement>>();
         List<Statement> current = new ArrayList<>();
-        for (int i = 0; i < pieces.size(); i++) {
-            Piece piece = pieces.get(i);
+        for (Piece piece = pieces.poll(); piece != null; piece = pieces.poll()) {
             switch (piece.kind()) {
                 case WORDS -> {
-                    boolean opens = i + 1 < pieces.size() && pieces.get(i + 1).isOpen();
-                    if (opens) {
-                        var inner = new ArrayList<Statement>();
-                        var body = new Statement.Body(pieces.get(++i).at(), inner);
+                    Piece next = pieces.peek();
+                    if (next != null && next.isOpen()) {
+                        var inner = new ArrayList<Statement>(4);
+                        var body = new Statement.Body(next.at(), inner);
                         current.add(new Statement(piece.words(), piece.at(), body));
+                        pieces.remove();
                         enclosing.push(current);
                         current = inner;
                     } else {

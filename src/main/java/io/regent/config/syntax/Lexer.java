@@ -7,6 +7,7 @@ import io.regent.config.problem.SourceLine;
 import io.regent.config.problem.Span;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines to pieces: words and braces (inventory 1.2, 1.3). {@code #} and {@code !} outside of double
@@ -17,9 +18,15 @@ final class Lexer {
 
     private static final int TAB_STOP = 8;
 
+    /** A power of two. */
+    private static final int RECENT = 1024;
+
     private final Problems problems;
     private final Directives directives;
     private final List<Piece> pieces = new ArrayList<>();
+
+    /** Texts that came by lately: large files say the same few words again and again. */
+    private final @Nullable String[] recent = new @Nullable String[RECENT];
 
     private Lexer(Problems problems) {
         this.problems = problems;
@@ -74,11 +81,11 @@ final class Lexer {
             }
         }
         Span whole = line.span(start, words.getLast().at().end());
-        pieces.add(new Piece(Piece.Kind.WORDS, words, whole, startsLine, indent));
+        pieces.add(new Piece(Piece.Kind.WORDS, List.copyOf(words), whole, startsLine, indent));
         return i;
     }
 
-    private static Word plain(SourceLine line, int start) {
+    private Word plain(SourceLine line, int start) {
         int end = wordEnd(line.text(), start);
         return new Word(unescape(line.text(), start, end), line.span(start, end));
     }
@@ -119,9 +126,9 @@ final class Lexer {
     }
 
     /** Only {@code \#} and {@code \!} lose their backslash here; the rest is the keyword's own. */
-    private static String unescape(String text, int start, int end) {
+    private String unescape(String text, int start, int end) {
         int slash = text.indexOf('\\', start);
-        if (slash < 0 || slash >= end) return text.substring(start, end);
+        if (slash < 0 || slash >= end) return part(text, start, end);
         var plain = new StringBuilder(end - start);
         for (int i = start; i < end; i++) {
             char c = text.charAt(i);
@@ -134,6 +141,21 @@ final class Lexer {
             }
         }
         return plain.toString();
+    }
+
+    /** The part of the text, as the same object as the last time if that is not long ago. */
+    private String part(String text, int start, int end) {
+        int hash = 0;
+        for (int i = start; i < end; i++) hash = 31 * hash + text.charAt(i);
+        int slot = (hash ^ hash >>> 16) & RECENT - 1;
+        String known = recent[slot];
+        int length = end - start;
+        if (known != null && known.length() == length && text.startsWith(known, start)) {
+            return known;
+        }
+        String part = text.substring(start, end);
+        recent[slot] = part;
+        return part;
     }
 
     private static boolean isCommentStart(char c) {
