@@ -89,10 +89,12 @@ public final class KeywordGuide {
 
     private static String example(Keyword<?> keyword, BlockTable table) {
         String value = exampleValue(keyword);
-        String line = value.isEmpty() ? keyword.name() : keyword.name() + " " + value;
+        String line =
+                KeywordExamples.find(keyword.name())
+                        .orElse(value.isEmpty() ? keyword.name() : keyword.name() + " " + value);
         if (table.name().equals(TOP)) return line;
         boolean named = table.name().equals("vrrp_instance") || table.name().equals("vrrp_script");
-        return table.name() + (named ? " NAME" : "") + " {\n    " + line + "\n}";
+        return table.name() + (named ? " NAME" : "") + " {\n" + line.indent(4) + "}";
     }
 
     /** The default where it can be written, else what the notation says. */

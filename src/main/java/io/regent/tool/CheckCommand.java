@@ -5,6 +5,7 @@ import io.regent.config.Configuration;
 import io.regent.config.syntax.DiskReader;
 import io.regent.lint.Linter;
 import io.regent.lint.Remark;
+import io.regent.lint.Site;
 import io.regent.lint.Tongue;
 import io.regent.lint.pair.Comparison;
 import java.nio.file.Path;
@@ -57,6 +58,12 @@ public final class CheckCommand implements Callable<Integer> {
     private boolean pair;
 
     @Option(
+            names = "--elsewhere",
+            description =
+                    "The files are for another machine: do not look at interfaces and scripts here.")
+    private boolean elsewhere;
+
+    @Option(
             names = "--language",
             paramLabel = "en|zh",
             description = "Language of the report; that of the locale if absent.")
@@ -72,7 +79,8 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private int check() {
-        var linter = new Linter(new DiskReader(), new ThisMachine(), tongue());
+        Site site = elsewhere ? Site.ELSEWHERE : new ThisMachine();
+        var linter = new Linter(new DiskReader(), site, tongue());
         var remarks = new ArrayList<Remark>();
         for (Path file : files) remarks.addAll(linter.check(file));
         return report(remarks);
@@ -96,7 +104,8 @@ public final class CheckCommand implements Callable<Integer> {
         var errors = new ArrayList<Remark>();
         for (Path file : files) {
             ConfigLoader.load(file, new DiskReader()).configuration().ifPresent(nodes::add);
-            var linter = new Linter(new DiskReader(), new ThisMachine(), tongue());
+            // The other nodes are other machines.
+            var linter = new Linter(new DiskReader(), Site.ELSEWHERE, tongue());
             for (Remark each : linter.check(file)) if (each.problem().isError()) errors.add(each);
         }
         // What cannot be read cannot be compared.

@@ -71,6 +71,16 @@ class CheckCommandTest {
     }
 
     @Test
+    void aFileForAnotherMachineIsNotHeldAgainstThisOne() throws IOException {
+        String sound = file("sound", SOUND);
+        check(sound);
+        assertTrue(out.toString().contains("[interface-not-here]"), out::toString);
+        out.getBuffer().setLength(0);
+        assertEquals(0, check("--elsewhere", sound));
+        assertFalse(out.toString().contains("[interface-not-here]"), out::toString);
+    }
+
+    @Test
     void theLanguageCanBeChosen() throws IOException {
         check("--language", "zh", file("warned", SOUND.replace("150", "255")));
         assertTrue(out.toString().contains("警告"), out::toString);

@@ -27,7 +27,7 @@ class ExplainCommandTest {
 
                   example
                     vrrp_instance NAME {
-                        priority <a whole number, 1 to 255>
+                        priority 150
                     }
                 """,
                 out.toString());
