@@ -3,6 +3,7 @@ package io.regent.app;
 import io.regent.demo.DemoCommand;
 import io.regent.tool.CheckCommand;
 import io.regent.tool.ExplainCommand;
+import io.regent.tool.FmtCommand;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        subcommands = {CheckCommand.class, ExplainCommand.class, DemoCommand.class})
+        subcommands = {
+            CheckCommand.class,
+            FmtCommand.class,
+            ExplainCommand.class,
+            DemoCommand.class
+        })
 public final class Tool {
 
     private static final int WRONG_USE = 2;
