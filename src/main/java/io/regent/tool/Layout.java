@@ -14,11 +14,14 @@ final class Layout {
     private static final int BEFORE_COMMENT = 2;
 
     /**
-     * @param code indented; empty for a comment alone
-     * @param comment empty for none
-     * @param hangs continues the comment behind the line above
+     * @param code indented; with a comment alone on its line the comment itself
+     * @param comment behind the code, or below the comment of the line above; empty for none
      */
-    private record Line(String code, String comment, boolean hangs) {}
+    private record Line(String code, String comment) {
+        boolean isEmpty() {
+            return code.isEmpty() && comment.isEmpty();
+        }
+    }
 
     private final List<Line> lines = new ArrayList<>();
     private int depth;
@@ -38,7 +41,7 @@ final class Layout {
         if (insideDefinition || isDirective(line)) {
             boolean defines = insideDefinition || line.strip().startsWith("$");
             insideDefinition = defines && line.endsWith("\\");
-            lines.add(new Line(line, "", false));
+            lines.add(new Line(line, ""));
             // The braces behind a condition count.
             if (!defines) depth = Math.max(0, depth + balance(new LinePieces(line)));
             lastCommentColumn = -1;
@@ -56,7 +59,7 @@ final class Layout {
         int indent = Math.max(0, depth - closing);
         depth = Math.max(0, depth + balance(pieces));
         String code = " ".repeat(INDENT * indent) + String.join(" ", pieces.words());
-        lines.add(new Line(code, pieces.comment(), false));
+        lines.add(new Line(code, pieces.comment()));
         lastCommentColumn = pieces.commentColumn();
     }
 
@@ -64,20 +67,15 @@ final class Layout {
         String comment = pieces.comment();
         boolean hangs = !comment.isEmpty() && pieces.commentColumn() == lastCommentColumn;
         if (hangs) {
-            lines.add(new Line("", comment, true));
+            lines.add(new Line("", comment));
             return;
         }
         lastCommentColumn = -1;
         if (comment.isEmpty()) {
-            boolean second = lines.isEmpty() || lines.getLast().code.isEmpty() && isEmptyLast();
-            if (!second) lines.add(new Line("", "", false));
+            if (!lines.isEmpty() && !lines.getLast().isEmpty()) lines.add(new Line("", ""));
         } else {
-            lines.add(new Line(" ".repeat(INDENT * depth) + comment, "", false));
+            lines.add(new Line(" ".repeat(INDENT * depth) + comment, ""));
         }
-    }
-
-    private boolean isEmptyLast() {
-        return lines.getLast().comment.isEmpty();
     }
 
     private static boolean isDirective(String line) {

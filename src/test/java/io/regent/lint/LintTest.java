@@ -215,6 +215,12 @@ class LintTest {
     }
 
     @Test
+    void aCommentDoesNotCountForTheLinesAboveIt() {
+        String below = text("priority 150", "priority 255\n#regent: ignore owner-priority");
+        assertEquals(1, found(Lint.OWNER_PRIORITY, below).size());
+    }
+
+    @Test
     void scriptsThatCannotRunOrAreUnsafeAreShownWhereTheyAreNamed() {
         var broken =
                 new TestSite()

@@ -67,6 +67,12 @@ class FmtCommandTest {
     }
 
     @Test
+    void whatStandsInQuotesIsNotTouched() {
+        String text = "a {\n    b \"c  \\\"  {  # d\" e  # f\n}\n";
+        assertEquals(text, Layout.of(text));
+    }
+
+    @Test
     void aBraceOnItsOwnLineStaysThere() {
         assertEquals("a b\n{\n    c\n}\n", Layout.of("a b\n  {\nc\n  }"));
     }
@@ -94,6 +100,7 @@ class FmtCommandTest {
             "a",
             "b1",
             "\"q # {\"",
+            "\"q\\\"  { r\"",
             "\\#x",
             "${X}",
             "{\n",
