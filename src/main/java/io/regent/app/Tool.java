@@ -1,7 +1,12 @@
 package io.regent.app;
 
 import io.regent.demo.DemoCommand;
+import io.regent.tool.CheckCommand;
+import io.regent.tool.ExplainCommand;
+import io.regent.tool.FmtCommand;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +35,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        subcommands = {DemoCommand.class})
+        subcommands = {
+            CheckCommand.class,
+            FmtCommand.class,
+            ExplainCommand.class,
+            DemoCommand.class
+        })
 public final class Tool {
 
     private static final int WRONG_USE = 2;
@@ -47,7 +57,10 @@ public final class Tool {
     private Tool() {}
 
     public static void main(String[] args) {
-        int exitCode = commandLine().execute(args);
+        // Reports show files, which are UTF-8 whatever the locale is.
+        var out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
+        int exitCode = commandLine().setOut(out).execute(args);
+        out.flush();
         System.out.flush();
         System.exit(exitCode);
     }

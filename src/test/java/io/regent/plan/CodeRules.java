@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class CodeRules {
 
     private static final Set<String> CORE =
-            Set.of("net", "loop", "config", "track", "vrrp", "daemon");
+            Set.of("net", "loop", "config", "lint", "track", "vrrp", "daemon");
 
     /** The one class that reads the clock for everybody else. */
     private static final Set<String> CLOCKS = Set.of("io/regent/loop/SystemClock");

@@ -24,6 +24,7 @@ final class RoomPlan {
         room("net");
         room("loop", "net");
         room("config", "net");
+        room("lint", "net", "config");
         // core
         room("track", "net", "config");
         room("vrrp", "net", "config", "track");
@@ -38,6 +39,7 @@ final class RoomPlan {
         room("notify", "net", "config", "vrrp", "observe", "script", "sys");
         // command lines and tools
         room("cli", "net", "config");
+        room("tool", "net", "config", "lint", "script", "sys");
         room("demo", "net", "config", "sys", "cli");
     }
 

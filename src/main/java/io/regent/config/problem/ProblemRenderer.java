@@ -54,6 +54,20 @@ public final class ProblemRenderer {
         if (!at.isWholeFile()) snippet(at, out);
     }
 
+    /** The source line and the carets under it; nothing for a file as a whole. */
+    public static String snippet(Span at) {
+        var out = new StringBuilder();
+        if (!at.isWholeFile()) snippet(at, out);
+        return out.toString();
+    }
+
+    /** A text as it may be shown on a terminal. */
+    public static String printable(String text) {
+        var out = new StringBuilder();
+        printable(text, out);
+        return out.toString();
+    }
+
     private static void snippet(Span at, StringBuilder out) {
         String text = at.line().text();
         int shown = Math.min(text.length(), LONGEST_SHOWN);

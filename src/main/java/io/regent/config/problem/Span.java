@@ -17,6 +17,11 @@ public record Span(SourceLine line, int start, int end) {
         return line.text().codePointCount(0, start) + 1;
     }
 
+    /** The column behind the last character. */
+    public int endColumn() {
+        return line.text().codePointCount(0, end) + 1;
+    }
+
     /** The text that is pointed at. */
     public String text() {
         return line.text().substring(start, end);
@@ -27,7 +32,7 @@ public record Span(SourceLine line, int start, int end) {
         return line.file().equals(other.line.file()) && line.number() > other.line.number();
     }
 
-    boolean isWholeFile() {
+    public boolean isWholeFile() {
         return line.number() == 0;
     }
 }

@@ -1,0 +1,27 @@
+package io.regent.config;
+
+import io.regent.config.problem.Problems;
+import io.regent.config.syntax.BlockTree;
+import io.regent.config.syntax.SourceReader;
+import io.regent.config.syntax.Statement;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A file as it is written, for tools that look at more than what it means. */
+public final class Statements {
+
+    private Statements() {}
+
+    /**
+     * The statements at the top of the file; none when it cannot be read. What is wrong with them
+     * is said by {@link ConfigLoader}.
+     */
+    public static List<Statement> read(Path file, SourceReader reader) {
+        return switch (reader.read(file, ConfigLoader.LIMIT_BYTES)) {
+            case SourceReader.Answer.Text text ->
+                    BlockTree.read(
+                            file.toString(), text.bytes(), new TableGrammar(), new Problems());
+            case SourceReader.Answer.Refused _ -> List.of();
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package io.regent.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.regent.config.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class KeywordGuideTest {
+
+    /** A line may stand at each of the marks. */
+    private static final String FILE =
+            """
+            global_defs {
+                router_id node1
+            @global_defs
+            }
+            vrrp_script web {
+                script /bin/true
+            @vrrp_script
+            }
+            vrrp_instance VI_9 {
+                interface eth0
+                virtual_router_id 9
+                virtual_ipaddress {
+                    192.0.2.99
+                }
+                authentication {
+                    auth_type PASS
+                    auth_pass secret
+            @authentication
+                }
+            @vrrp_instance
+            }
+            @the top of the file
+            """;
+
+    @Test
+    void examplesAreWhatTheLanguageAccepts() {
+        int tried = 0;
+        for (BlockTable table : Language.TABLES) {
+            for (Keyword<?> keyword : table.declared()) {
+                Optional<String> example = KeywordExamples.find(keyword.name());
+                if (example.isEmpty() || keyword.support() == Support.REFUSED) continue;
+                String mark = "@" + table.name() + "\n";
+                if (!FILE.contains(mark)) continue;
+                assertEquals(List.of(), errors(FILE.replace(mark, example.get() + "\n")));
+                tried++;
+            }
+        }
+        assertTrue(tried >= 25, "tried " + tried);
+    }
+
+    @Test
+    void anExampleStandsInItsBlock() {
+        assertEquals(
+                """
+                vrrp_instance NAME {
+                    track_script {
+                        web weight -60
+                    }
+                }\
+                """,
+                KeywordGuide.find("track_script").getFirst().example());
+    }
+
+    @Test
+    void everyKeywordIsFoundByItsName() {
+        for (BlockTable table : Language.TABLES) {
+            for (String name : table.names()) {
+                assertFalse(KeywordGuide.find(name).isEmpty(), name);
+            }
+        }
+        assertTrue(KeywordGuide.find("prority").isEmpty());
+    }
+
+    private static List<Problem> errors(String marked) {
+        String text = marked.replaceAll("(?m)^@.*$", "");
+        var errors = new ArrayList<Problem>();
+        var loaded = ConfigLoader.read("k", text.getBytes(StandardCharsets.UTF_8));
+        for (Problem problem : loaded.problems()) if (problem.isError()) errors.add(problem);
+        return errors;
+    }
+}

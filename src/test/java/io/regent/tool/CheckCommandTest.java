@@ -1,0 +1,167 @@
+package io.regent.tool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CheckCommandTest {
+
+    private static final String SOUND =
+            """
+            global_defs {
+                router_id node1
+            }
+            vrrp_instance VI_1 {
+                state MASTER
+                interface none0
+                virtual_router_id 51
+                priority 150
+                authentication {
+                    auth_type PASS
+                    auth_pass secret
+                }
+                virtual_ipaddress {
+                    192.168.200.120/24
+                }
+            }
+            """;
+
+    @TempDir Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void theExitStatusIsTheWorstSeverity() throws IOException {
+        assertEquals(0, check(file("sound", SOUND)));
+        assertEquals(1, check(file("warned", SOUND.replace("150", "255"))));
+        assertEquals(2, check(file("wrong", SOUND.replace("priority", "prority"))));
+        assertEquals(2, check(directory.resolve("absent").toString()));
+    }
+
+    @Test
+    void severalFilesAreCheckedInOneRun() throws IOException {
+        String wrong = file("wrong", SOUND.replace("priority", "prority"));
+        assertEquals(2, check(file("sound", SOUND), wrong));
+        assertTrue(out.toString().contains(wrong + ":8:5: error: "), out::toString);
+        assertTrue(out.toString().contains("1 error, "), out::toString);
+    }
+
+    @Test
+    void eachFormatCanBeAskedFor() throws IOException {
+        String warned = file("warned", SOUND.replace("150", "255"));
+        assertEquals(1, check("--format", "json", warned));
+        Object json = JsonValue.parse(out.toString());
+        assertEquals(1L, JsonValue.get(json, "summary", "warnings"));
+        out.getBuffer().setLength(0);
+        assertEquals(1, check("--format", "sarif", warned));
+        Object sarif = JsonValue.parse(out.toString());
+        assertEquals("2.1.0", JsonValue.get(sarif, "version"));
+    }
+
+    @Test
+    void aFileForAnotherMachineIsNotHeldAgainstThisOne() throws IOException {
+        String sound = file("sound", SOUND);
+        check(sound);
+        assertTrue(out.toString().contains("[interface-not-here]"), out::toString);
+        out.getBuffer().setLength(0);
+        assertEquals(0, check("--elsewhere", sound));
+        assertFalse(out.toString().contains("[interface-not-here]"), out::toString);
+    }
+
+    @Test
+    void theLanguageCanBeChosen() throws IOException {
+        check("--language", "zh", file("warned", SOUND.replace("150", "255")));
+        assertTrue(out.toString().contains("警告"), out::toString);
+    }
+
+    @Test
+    void aPairThatFitsIsShownSideBySide() throws IOException {
+        assertEquals(0, check("--pair", file("master.conf", SOUND), file("backup.conf", backup())));
+        assertEquals(
+                """
+                                     master.conf         backup.conf
+                  router_id          node1               node2               differs, as it must
+
+                VI_1
+                  vrrp_instance      VI_1                VI_1                equal
+                  interface          none0               none0               equal
+                  virtual_router_id  51                  51                  equal
+                  version            2                   2                   equal
+                  mcast_dst_ip       224.0.0.18          224.0.0.18          equal
+                  authentication     PASS ********       PASS ********       equal
+                  advert_int         1 s                 1 s                 equal
+                  virtual_ipaddress  192.168.200.120/24  192.168.200.120/24  equal
+                  state              MASTER              BACKUP              differs, as it must
+                  priority           150                 100                 differs, as it must
+
+                The files form a cluster.
+                """,
+                out.toString());
+    }
+
+    @Test
+    void aPairThatDoesNotFitSaysWhy() throws IOException {
+        String mistaken = backup().replace(".120/24", ".160/24").replace("secret", "hidden");
+        String master = file("master.conf", SOUND);
+        String backup = file("backup.conf", mistaken);
+        assertEquals(2, check("--pair", master, backup));
+        assertTrue(out.toString().contains("Wrong: 3, doubtful: 0."), out::toString);
+        assertFalse(out.toString().contains("hidden"), out::toString);
+        out.getBuffer().setLength(0);
+        assertEquals(2, check("--pair", "--format", "json", master, backup));
+        Object json = JsonValue.parse(out.toString());
+        assertEquals(3L, JsonValue.get(json, "summary", "wrong"));
+        assertEquals("VI_1", JsonValue.get(json, "routers", 0, "name"));
+    }
+
+    @Test
+    void whatCannotBeReadIsNotCompared() throws IOException {
+        String wrong = file("wrong", backup().replace("priority", "prority"));
+        assertEquals(2, check("--pair", file("master.conf", SOUND), wrong));
+        assertTrue(out.toString().contains("unknown-keyword"), out::toString);
+    }
+
+    @Test
+    void aPairNeedsTwoFilesAndAFormatThatCanShowIt() throws IOException {
+        String sound = file("sound", SOUND);
+        assertEquals(2, check("--pair", sound));
+        assertTrue(err.toString().contains("at least two"), err::toString);
+        assertEquals(2, check("--pair", "--format", "sarif", sound, sound));
+        assertTrue(err.toString().contains("text or json"), err::toString);
+    }
+
+    private static String backup() {
+        return SOUND.replace("node1", "node2").replace("MASTER", "BACKUP").replace("150", "100");
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text).toString();
+    }
+
+    private int check(String... words) {
+        return new CommandLine(new CheckCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(withLanguage(words));
+    }
+
+    /** English unless a test says otherwise, whatever the locale of the machine is. */
+    private static String[] withLanguage(String... words) {
+        for (String word : words) if (word.equals("--language")) return words;
+        var all = new ArrayList<>(List.of("--language", "en"));
+        all.addAll(List.of(words));
+        return all.toArray(String[]::new);
+    }
+}
