@@ -73,6 +73,7 @@ public final class KeywordGuide {
     private static String support(Support support) {
         return switch (support) {
             case ACTIVE -> "works";
+            case AS_ITS_BLOCK -> "as the block that it stands in";
             case ACCEPTED -> "read and noted, has no effect yet";
             case REFUSED -> "known, but a file that uses it is not started yet";
         };

@@ -173,7 +173,7 @@ final class RootKeywords {
                     "Addresses and firewall marks that make up one service.");
 
     static final Keyword<List<VirtualServerType.Placed>> VIRTUAL_SERVER =
-            Keyword.accepted(
+            Keyword.refused(
                     "virtual_server",
                     new VirtualServerType(),
                     Default.none(),

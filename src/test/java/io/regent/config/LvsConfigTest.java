@@ -78,7 +78,7 @@ class LvsConfigTest {
         Loaded loaded = read(one.formatted(1) + one.formatted(2) + one.formatted(3));
         assertTrue(loaded.configuration().isPresent());
         assertEquals(
-                List.of("accepted, not active yet: virtual_server"),
+                List.of("accepted, not active yet: virtual_server; Regent does not start with it"),
                 loaded.problems().stream().map(Problem::message).toList());
     }
 
