@@ -20,7 +20,7 @@ final class ConfigTest {
     private ConfigTest() {}
 
     static int run(DaemonOptions options) {
-        var read = ConfigSource.read(options.configFile());
+        var read = ConfigSource.read(options);
         var report = new StringBuilder(ProblemRenderer.render(read.problems()));
         for (var finding : read.findings()) report.append(finding.text()).append('\n');
         if (options.testLog().isEmpty()) {

@@ -21,7 +21,7 @@ final class BlockReader {
             BlockTable table, Statement statement, Values values, Problems problems) {
         Support support = table.support(statement.name());
         if (support == null) {
-            problems.add(UnknownKeyword.problem(table, statement));
+            problems.add(unknown(table, statement, problems));
             return;
         }
         Keyword<?> keyword = table.declared(statement.name());
@@ -35,6 +35,12 @@ final class BlockReader {
         if (support == Support.REFUSED && !Boolean.FALSE.equals(values.get(keyword))) {
             problems.add(notSupported(statement));
         }
+    }
+
+    /** What will not be shown is not looked into: a long file of nonsense is answered soon too. */
+    private static Problem unknown(BlockTable table, Statement statement, Problems problems) {
+        if (!problems.isFull()) return UnknownKeyword.problem(table, statement);
+        return Problem.error(ErrorClass.UNKNOWN_KEYWORD, statement.at(), "unknown keyword");
     }
 
     private static void notDeclared(Support support, Statement statement, Problems problems) {

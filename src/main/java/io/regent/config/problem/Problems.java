@@ -17,10 +17,22 @@ public final class Problems {
     private int leftOut;
     private boolean anyError;
 
+    /** A problem of text that comes from elsewhere says so, if it says nothing else there. */
     public void add(Problem problem) {
         anyError |= problem.isError();
-        if (kept.size() < LIMIT) kept.add(problem);
+        if (kept.size() < LIMIT) kept.add(withOrigin(problem));
         else leftOut++;
+    }
+
+    private static Problem withOrigin(Problem problem) {
+        var origin = problem.at().origin();
+        if (origin == null || problem.related().isPresent()) return problem;
+        return problem.seeAlso(origin.at(), origin.message());
+    }
+
+    /** Whether further problems are only counted. */
+    public boolean isFull() {
+        return kept.size() == LIMIT;
     }
 
     public boolean hasErrors() {
