@@ -120,7 +120,7 @@ final class Expansion {
         if (includeStart >= 0) include(Include.read(replaced.line(), includeStart), file);
         for (Replaced.Tail tail : replaced.tails()) {
             List<Definition.Line> lines = tail.uses().definition().lines();
-            for (Definition.Line each : lines.subList(tail.first(), lines.size())) {
+            for (Definition.Line each : lines.subList(1, lines.size())) {
                 var next = TextLine.replacing(tail.use(), each.text(), each.origin());
                 readDeeper(next, tail.uses(), file);
             }

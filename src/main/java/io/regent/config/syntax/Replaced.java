@@ -12,8 +12,7 @@ record Replaced(TextLine line, List<Tail> tails) {
 
     /**
      * @param use the reference
-     * @param first index of the first of the lines
      * @param uses what the lines come out of, their definition first
      */
-    record Tail(Span use, int first, Uses uses) {}
+    record Tail(Span use, Uses uses) {}
 }

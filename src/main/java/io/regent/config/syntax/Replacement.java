@@ -68,13 +68,7 @@ final class Replacement {
         if (!definitions.mayUse(definition, within, use)) return false;
         TextLine behind = rest.from(reference.end());
         if (definition.isMultiLine()) {
-            boolean isAlone = done.text().isBlank();
-            int firstLine = isAlone ? 0 : 1;
-            tails.addFirst(new Replaced.Tail(use, firstLine, new Uses(definition, within)));
-            if (isAlone) {
-                rest = behind;
-                return true;
-            }
+            tails.addFirst(new Replaced.Tail(use, new Uses(definition, within)));
         }
         active.push(new Active(definition, behind.text().length()));
         var first = definition.lines().getFirst();
