@@ -1,14 +1,14 @@
 package io.regent.app;
 
+import io.regent.cli.DaemonOptions;
 import io.regent.config.ConfigLoader;
 import io.regent.config.Configuration;
 import io.regent.config.Loaded;
 import io.regent.config.problem.Problem;
-import io.regent.config.syntax.DiskReader;
+import io.regent.config.syntax.ProcessSurroundings;
 import io.regent.script.Finding;
 import io.regent.script.ScriptBook;
 import io.regent.sys.ErrnoException;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -50,8 +50,9 @@ final class ConfigSource {
 
     private ConfigSource() {}
 
-    static Read read(Path file) {
-        var loaded = ConfigLoader.load(file, new DiskReader());
+    static Read read(DaemonOptions options) {
+        var surroundings = new ProcessSurroundings(options.configId());
+        var loaded = ConfigLoader.load(options.configFile(), surroundings);
         try {
             ScriptBook book = ScriptBook.of(loaded.asRead());
             return new Read(loaded, usable(loaded, book), Optional.of(book), book.findings());

@@ -26,7 +26,7 @@ final class ConfigTest {
     private ConfigTest() {}
 
     static int run(DaemonOptions options) {
-        var read = ConfigSource.read(options.configFile());
+        var read = ConfigSource.read(options);
         var verdict = Verdict.of(read.loaded(), read.book(), interfaces(read.loaded()));
         var report = new StringBuilder(ProblemRenderer.render(verdict.problems()));
         for (var finding : read.findings()) report.append(finding.text()).append('\n');

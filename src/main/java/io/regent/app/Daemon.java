@@ -40,7 +40,7 @@ final class Daemon {
     }
 
     int run() {
-        var read = ConfigSource.read(options.configFile());
+        var read = ConfigSource.read(options);
         if (read.usable().isEmpty()) {
             System.err.print(ProblemRenderer.render(read.problems()));
             for (var finding : read.findings()) System.err.println(finding.text());

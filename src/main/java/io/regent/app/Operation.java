@@ -172,7 +172,7 @@ final class Operation implements AutoCloseable {
     private void reload() {
         log.notice(DaemonLogText.reloading());
         log.info(DaemonLogText.configurationFile(options.configFile().toString()));
-        var read = ConfigSource.read(options.configFile());
+        var read = ConfigSource.read(options);
         report(read);
         if (read.usable().isEmpty()) {
             log.error(DaemonLogText.reloadRefused());

@@ -22,7 +22,7 @@ final class BlockReader {
             BlockTable table, Statement statement, Values values, Problems problems) {
         Support support = table.support(statement.name());
         if (support == null) {
-            problems.add(UnknownKeyword.problem(table, statement));
+            problems.add(unknown(table, statement, problems));
             return;
         }
         Keyword<?> keyword = table.declared(statement.name());
@@ -36,6 +36,12 @@ final class BlockReader {
         // What is off, or could not be read, asks for nothing.
         if (value == null || value.equals(false) || table.isPartOfAccepted()) return;
         noteSupport(support, statement, problems);
+    }
+
+    /** What will not be shown is not looked into: a long file of nonsense is answered soon too. */
+    private static Problem unknown(BlockTable table, Statement statement, Problems problems) {
+        if (!problems.isFull()) return UnknownKeyword.problem(table, statement);
+        return Problem.error(ErrorClass.UNKNOWN_KEYWORD, statement.at(), "unknown keyword");
     }
 
     private static void noteSupport(Support support, Statement statement, Problems problems) {

@@ -8,6 +8,7 @@ import io.regent.config.problem.Span;
 import io.regent.config.syntax.BlockTree;
 import io.regent.config.syntax.SourceReader;
 import io.regent.config.syntax.Statement;
+import io.regent.config.syntax.Surroundings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,21 +23,33 @@ public final class ConfigLoader {
 
     private ConfigLoader() {}
 
+    /** For a file that is only looked at, not run: no configuration id, no environment. */
     public static Loaded load(Path file, SourceReader reader) {
-        SourceReader.Answer answer = reader.read(file, LIMIT_BYTES);
+        return load(file, new Surroundings.FilesOnly(reader));
+    }
+
+    public static Loaded load(Path file, Surroundings surroundings) {
+        SourceReader.Answer answer = surroundings.files().read(file, LIMIT_BYTES);
         // Not a switch: linking its patterns would cost a start more than reading the file.
         if (answer instanceof SourceReader.Answer.Text text)
-            return read(file.toString(), text.bytes());
+            return read(file, text.bytes(), surroundings);
         return refused(file, ((SourceReader.Answer.Refused) answer).reason());
     }
 
     /**
+     * A file on its own.
+     *
      * @param file its name in messages
      */
     public static Loaded read(String file, byte[] bytes) {
+        return read(Path.of(file), bytes, Surroundings.NONE);
+    }
+
+    private static Loaded read(Path file, byte[] bytes, Surroundings surroundings) {
         var problems = new Problems();
-        List<Statement> statements = BlockTree.read(file, bytes, new TableGrammar(), problems);
-        var head = new Statement(List.of(), Span.wholeFile(file), null);
+        List<Statement> statements =
+                BlockTree.read(file, bytes, surroundings, new TableGrammar(), problems);
+        var head = new Statement(List.of(), Span.wholeFile(file.toString()), null);
         var root = new Values(head);
         BlockReader.read(RootKeywords.TABLE, statements, root, problems);
         Configuration configuration = new ConfigAssembly(root, problems).assemble();

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.ProblemRenderer;
 import io.regent.config.syntax.DiskReader;
+import io.regent.config.syntax.SourceReader;
+import io.regent.conformance.Case;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -46,6 +49,16 @@ class ConfigRobustnessTest {
         "@a",
         "~SEQ(",
         "include ",
+        "include f",
+        "$A=",
+        "$B= \\\n",
+        "${A}",
+        "$B",
+        "\n$A=${B}${B}\n",
+        "~SEQ(A,1,999) ",
+        "~LST({A,B},{1,2},{3}) ",
+        "${_RANDOM 3}",
+        " \\\n",
         "vrrp_instance",
         "virtual_ipaddress",
         "10.0.0.1/24",
@@ -116,6 +129,64 @@ class ConfigRobustnessTest {
         check("}\n".repeat(100_000).getBytes(StandardCharsets.UTF_8), "closing");
         String balanced = "a {\n".repeat(50_000) + "}\n".repeat(50_000);
         check(balanced.getBytes(StandardCharsets.UTF_8), "balanced");
+    }
+
+    @Test
+    void randomDefinitionsNeverHang() {
+        var random = new Random(SEED);
+        for (int round = 0; round < 300; round++) {
+            var text = new StringBuilder();
+            for (int name = 0; name < 10; name++) {
+                text.append("$N").append(name).append(random.nextInt(3) == 0 ? "= \\\n" : "=");
+                for (int i = random.nextInt(5); i > 0; i--) {
+                    text.append("${N").append(random.nextInt(10)).append('}');
+                    if (random.nextInt(3) == 0) text.append(" \\\n");
+                }
+                text.append('\n');
+            }
+            text.append("~SEQ(N3,1,99) $N1\n${N2}x\n$N5\n");
+            check(text.toString().getBytes(StandardCharsets.UTF_8), "definitions, round " + round);
+        }
+    }
+
+    @Test
+    @Case("TR-20")
+    void whatGrowsWithoutEndIsCutShort() {
+        assertCut("$A=$A\n$A");
+        assertCut("$A=x${B}\n$B=y${A}\n${A}");
+        assertCut("$A= \\\nx \\\n$A\n$A");
+        assertCut(doubling("", "$%s=${%s}${%s}\n"));
+        assertCut(doubling("0123456789", "$%s=${%s}${%s}\n"));
+        assertCut(doubling("x", "$%s= \\\n$%s \\\n$%s \n"));
+        assertCut("~SEQ(A,1,1000000000) a $A");
+        assertCut("~SEQ(A,1,999) ~SEQ(B,1,999) ~SEQ(C,1,999)");
+        assertCut("~SEQ(A,1,2) ".repeat(80) + "x");
+        assertCut("$S=x\n~SEQ(A,1,2147483647) $S\n");
+        assertCut("include f");
+    }
+
+    /** Definitions that each use the one before twice. */
+    private static String doubling(String first, String definition) {
+        var text = new StringBuilder("$D0=").append(first).append('\n');
+        for (int i = 1; i < 40; i++) {
+            text.append(definition.formatted("D" + i, "D" + (i - 1), "D" + (i - 1)));
+        }
+        return text.append("a ${D39}\n$D39\n").toString();
+    }
+
+    private static void assertCut(String text) {
+        SourceReader itself =
+                (file, limit) ->
+                        new SourceReader.Answer.Text(text.getBytes(StandardCharsets.UTF_8));
+        long start = CPU.getCurrentThreadCpuTime();
+        var loaded = ConfigLoader.load(Path.of("f"), itself);
+        long millis = (CPU.getCurrentThreadCpuTime() - start) / 1_000_000;
+        String rendered = ProblemRenderer.render(loaded.problems());
+        assertTrue(millis < LIMIT_MILLIS, text + ": " + millis + " ms");
+        assertTrue(loaded.configuration().isEmpty(), rendered);
+        assertTrue(
+                loaded.problems().stream().anyMatch(each -> each.kind() == ErrorClass.FATAL),
+                rendered);
     }
 
     /** The files live outside of the repository: their authors gave no licence to copy them. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.regent.config.problem.ConfigTestExit;
 import io.regent.config.problem.ProblemRenderer;
+import io.regent.config.syntax.DiskReader;
+import io.regent.config.syntax.SourceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +36,9 @@ class DiagnosticsTest {
     @MethodSource("files")
     void theMessagesAreTheExpectedOnes(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
-        var loaded = ConfigLoader.read(name, Files.readAllBytes(file));
+        var disk = new DiskReader();
+        SourceReader cases = (path, limit) -> disk.read(CASES.resolve(path), limit);
+        var loaded = ConfigLoader.load(Path.of(name), cases);
         String actual =
                 ProblemRenderer.render(loaded.problems())
                         + "exit "

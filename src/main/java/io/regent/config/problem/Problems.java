@@ -22,9 +22,10 @@ public final class Problems {
     private int leftOut;
     private boolean anyError;
 
+    /** A problem of text that comes from elsewhere says so, if it says nothing else there. */
     public void add(Problem problem) {
         anyError |= problem.isError();
-        if (kept.size() < LIMIT) kept.add(problem);
+        if (kept.size() < LIMIT) kept.add(withOrigin(problem));
         else leftOut++;
     }
 
@@ -60,6 +61,17 @@ public final class Problems {
     /** Whether the file asks for anything that has no effect yet. */
     public boolean anyInactive() {
         return !noted.isEmpty();
+    }
+
+    private static Problem withOrigin(Problem problem) {
+        var origin = problem.at().origin();
+        if (origin == null || problem.related().isPresent()) return problem;
+        return problem.seeAlso(origin.at(), origin.message());
+    }
+
+    /** Whether further problems are only counted. */
+    public boolean isFull() {
+        return kept.size() == LIMIT;
     }
 
     public boolean hasErrors() {

@@ -1,12 +1,19 @@
 package io.regent.config.problem;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A piece of one source line.
  *
  * @param start UTF-16 index of the first character
  * @param end UTF-16 index behind the last one; equal to {@code start} for a place between two
+ * @param origin where the text stands that is used here; null when it stands here itself
  */
-public record Span(SourceLine line, int start, int end) {
+public record Span(SourceLine line, int start, int end, Problem.@Nullable Related origin) {
+
+    public Span(SourceLine line, int start, int end) {
+        this(line, start, end, null);
+    }
 
     public static Span wholeFile(String file) {
         return SourceLine.wholeFile(file).span(0, 0);

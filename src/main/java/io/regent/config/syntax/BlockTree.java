@@ -3,10 +3,13 @@ package io.regent.config.syntax;
 import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.Problem;
 import io.regent.config.problem.Problems;
+import io.regent.config.problem.SourceLine;
 import io.regent.config.problem.Span;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file as blocks within blocks. Made from any bytes; what does not fit is among the problems.
@@ -18,35 +21,48 @@ public final class BlockTree {
     /**
      * The statements at the top of the file.
      *
-     * @param file its name in messages
+     * @param file its name in messages, and the place that names of included files begin at
      * @param grammar tells keywords from other words, to find the place of a lost brace
      */
     public static List<Statement> read(
-            String file, byte[] bytes, Grammar grammar, Problems problems) {
-        List<Piece> pieces = Lexer.read(LineSplitter.split(file, bytes, problems), problems);
-        return build(new ArrayDeque<>(BraceRepair.balanced(pieces, grammar, problems)), problems);
+            Path file,
+            byte[] bytes,
+            Surroundings surroundings,
+            Grammar grammar,
+            Problems problems) {
+        List<SourceLine> lines = LineSplitter.split(file.toString(), bytes, problems);
+        var lexer = new Lexer(problems);
+        if (Directives.anyIn(lines)) {
+            new Expansion(surroundings, lexer, problems).read(file, lines);
+        } else {
+            for (SourceLine line : lines) lexer.read(TextLine.of(line));
+        }
+        return build(BraceRepair.balanced(lexer.pieces(), grammar, problems), problems);
     }
 
-    /**
-     * The pieces' braces are balanced. No recursion: nesting as deep as a file is long is fine.
-     * Pieces are let go one by one, as a large file would not fit into memory twice.
-     */
-    private static List<Statement> build(ArrayDeque<Piece> pieces, Problems problems) {
+    /** A file on its own: whatever it includes does not exist. */
+    public static List<Statement> read(
+            String file, byte[] bytes, Grammar grammar, Problems problems) {
+        return read(Path.of(file), bytes, Surroundings.NONE, grammar, problems);
+    }
+
+    /** The pieces' braces are balanced. No recursion: nesting as deep as a file is long is fine. */
+    private static List<Statement> build(List<Piece> pieces, Problems problems) {
         var enclosing = new ArrayDeque<List<Statement>>();
         List<Statement> current = new ArrayList<>();
-        for (Piece piece = pieces.poll(); piece != null; piece = pieces.poll()) {
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
             switch (piece.kind()) {
                 case WORDS -> {
-                    Piece next = pieces.peek();
-                    if (next != null && next.isOpen()) {
-                        var inner = new ArrayList<Statement>(4);
-                        var body = new Statement.Body(next.at(), inner);
-                        current.add(new Statement(piece.words(), piece.at(), body));
-                        pieces.remove();
+                    boolean opens = i + 1 < pieces.size() && pieces.get(i + 1).isOpen();
+                    if (opens) {
+                        var inner = new ArrayList<Statement>();
+                        var body = new Statement.Body(pieces.get(++i).at(), inner);
+                        current.add(statement(piece, body));
                         enclosing.push(current);
                         current = inner;
                     } else {
-                        current.add(new Statement(piece.words(), piece.at(), null));
+                        current.add(statement(piece, null));
                     }
                 }
                 case OPEN -> {
@@ -59,6 +75,10 @@ public final class BlockTree {
             }
         }
         return current;
+    }
+
+    private static Statement statement(Piece piece, Statement.@Nullable Body body) {
+        return new Statement(piece.words(), piece.at(), body, piece.written());
     }
 
     private static Problem nothingToOpen(Span brace) {

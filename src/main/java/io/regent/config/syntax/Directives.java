@@ -1,100 +1,64 @@
 package io.regent.config.syntax;
 
-import io.regent.config.problem.ErrorClass;
-import io.regent.config.problem.Problem;
-import io.regent.config.problem.Problems;
 import io.regent.config.problem.SourceLine;
-import io.regent.config.problem.Span;
+import java.util.List;
 
-/**
- * Lines that steer the parser (inventory 1.7 to 1.10): includes, conditions, definitions, sequences
- * and lists. None is carried out, so each is refused by name; the braces of the line still count
- * where it has any.
- */
+/** Lines that steer the parser, by their first characters (inventory 1.7 to 1.10). */
 final class Directives {
 
-    private static final String[] BUILT_IN = {
-        "${_PWD}", "${_INSTANCE}", "${_RANDOM", "${_ENV", "${_HASH}", "${_BANG}"
-    };
+    private static final String INCLUDE = "include";
 
-    private final Problems problems;
-    private boolean insideDefinition;
+    private Directives() {}
 
-    Directives(Problems problems) {
-        this.problems = problems;
+    /** Whether any line must be expanded. Most files have none, and are then read as they stand. */
+    static boolean anyIn(List<SourceLine> lines) {
+        for (SourceLine line : lines) if (steers(line.text())) return true;
+        return false;
     }
 
-    /** Where the ordinary text of the line begins: 0, or behind a directive. */
-    int end(SourceLine line) {
-        String text = line.text();
-        if (insideDefinition) {
-            insideDefinition = endsInBackslash(text);
-            return text.length();
-        }
-        int start = 0;
-        while (start < text.length() && Lexer.isBlank(text.charAt(start))) start++;
-        if (start == text.length()) return start;
-        int wordEnd = start;
-        while (wordEnd < text.length() && !Lexer.isBlank(text.charAt(wordEnd))) wordEnd++;
+    private static boolean steers(String text) {
+        int start = Lexer.skipBlanks(text, 0);
+        if (start == text.length()) return false;
         return switch (text.charAt(start)) {
-            case '@' -> {
-                refuse(line.span(start, wordEnd), "conditional lines");
-                yield wordEnd;
-            }
-            case '~' -> {
-                refuse(line.span(start, wordEnd), "sequences and lists");
-                yield text.length();
-            }
-            case '$' -> definition(line, start);
-            case 'i' -> include(line, start, wordEnd);
-            case '#', '!' -> start;
-            default -> builtIn(line, start);
+            case '@', '~' -> true;
+            case '#', '!' -> false;
+            case '$' -> definitionEnd(text, start) > 0 || maySteerWithin(text);
+            default -> maySteerWithin(text);
         };
     }
 
-    private int definition(SourceLine line, int start) {
-        String text = line.text();
-        int i = start + 1;
-        while (i < text.length() && isNamePart(text.charAt(i))) i++;
-        boolean defines = i > start + 1 && i < text.length() && text.charAt(i) == '=';
-        if (!defines) return builtIn(line, start);
-        refuse(line.span(start, i), "definitions");
-        insideDefinition = endsInBackslash(text);
-        return text.length();
+    /** A built-in, or an include behind a brace. */
+    private static boolean maySteerWithin(String text) {
+        return text.contains("${_") || text.contains(INCLUDE);
     }
 
-    private int include(SourceLine line, int start, int end) {
-        return switch (line.text().substring(start, end)) {
-            case "include", "includer", "includem", "includew", "includeb", "includea" -> {
-                refuse(line.span(start, end), "included files");
-                yield line.text().length();
-            }
-            default -> builtIn(line, start);
-        };
+    /** Behind {@code include} or one of its variants at {@code start}; -1 without one. */
+    static int includeEnd(String text, int start) {
+        if (!text.startsWith(INCLUDE, start)) return -1;
+        int end = start + INCLUDE.length();
+        if (end < text.length() && "rmwba".indexOf(text.charAt(end)) >= 0) end++;
+        boolean isWord = end == text.length() || Lexer.isBlank(text.charAt(end));
+        return isWord ? end : -1;
     }
 
-    private int builtIn(SourceLine line, int start) {
-        if (line.text().indexOf("${_", start) < 0) return 0;
-        for (String name : BUILT_IN) {
-            int at = line.text().indexOf(name, start);
-            if (at >= 0) refuse(line.span(at, at + name.length()), "built-in definitions");
-        }
-        return 0;
+    /** The place of the {@code =} of a {@code $NAME=} at {@code start}; -1 without one. */
+    static int definitionEnd(String text, int start) {
+        if (start >= text.length() || text.charAt(start) != '$') return -1;
+        int end = nameEnd(text, start + 1);
+        return end > start + 1 && end < text.length() && text.charAt(end) == '=' ? end : -1;
     }
 
-    private void refuse(Span at, String what) {
-        problems.add(
-                Problem.error(
-                        ErrorClass.FATAL,
-                        at,
-                        "'" + at.text() + "': " + what + " are not supported yet"));
+    /** Behind the name at {@code start}; {@code start} itself when there is none. */
+    static int nameEnd(String text, int start) {
+        int i = start;
+        while (i < text.length() && isNamePart(text.charAt(i), i == start)) i++;
+        return i;
     }
 
-    private static boolean endsInBackslash(String text) {
-        return !text.isEmpty() && text.charAt(text.length() - 1) == '\\';
-    }
-
-    private static boolean isNamePart(char c) {
-        return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+    private static boolean isNamePart(char c, boolean isFirst) {
+        return c == '_'
+                || c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || !isFirst && c >= '0' && c <= '9';
     }
 }

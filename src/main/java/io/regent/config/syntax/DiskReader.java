@@ -3,9 +3,14 @@ package io.regent.config.syntax;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads from the file system. Like keepalived it does not read a file with an execute bit
@@ -30,12 +35,30 @@ public final class DiskReader implements SourceReader {
             }
             return text(file, limitBytes);
         } catch (NoSuchFileException e) {
-            return refused("does not exist");
+            return Answer.MISSING;
         } catch (AccessDeniedException e) {
             return refused("may not be read: permission denied");
         } catch (IOException e) {
+            if (isBelowAFile(e)) return Answer.MISSING;
             return refused("cannot be read: " + e.getMessage());
         }
+    }
+
+    @Override
+    public @Nullable List<String> names(Path directory) {
+        var names = new ArrayList<String>();
+        try (var entries = Files.newDirectoryStream(directory)) {
+            for (Path entry : entries) names.add(String.valueOf(entry.getFileName()));
+        } catch (IOException | DirectoryIteratorException e) {
+            return null;
+        }
+        return names;
+    }
+
+    /** ENOTDIR: a part of the path is a file. */
+    private static boolean isBelowAFile(IOException e) {
+        return e instanceof FileSystemException failed
+                && "Not a directory".equals(failed.getReason());
     }
 
     private static Answer text(Path file, int limitBytes) throws IOException {

@@ -8,7 +8,6 @@ import io.regent.config.problem.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes to lines (inventory 1.2): ends at LF, CR LF or CR before LF; a byte order mark, NUL bytes
@@ -22,9 +21,6 @@ final class LineSplitter {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final char REPLACEMENT = '\ufffd';
 
-    /** Lines remembered; a power of two. */
-    private static final int RECENT = 1024;
-
     private LineSplitter() {}
 
     /** Lines that keepalived would not look at are reported and left out; the numbers stay. */
@@ -32,40 +28,17 @@ final class LineSplitter {
         var lines = new ArrayList<SourceLine>(bytes.length / 24 + 1);
         int start = startsWithMark(bytes) ? BYTE_ORDER_MARK.length : 0;
         if (start > 0) problems.add(byteOrderMark(file));
-        // Large files say the same few lines again and again: each is kept once.
-        var recent = new @Nullable String[RECENT];
         int number = 0;
         while (start < bytes.length) {
             int newline = start;
             while (newline < bytes.length && bytes[newline] != '\n') newline++;
             int end = newline;
             while (end > start && bytes[end - 1] == '\r') end--;
-            var line = new SourceLine(file, ++number, text(bytes, start, end, recent));
+            var line = new SourceLine(file, ++number, decode(bytes, start, end));
             if (isAcceptable(line, end - start, problems)) lines.add(line);
             start = newline + 1;
         }
         return lines;
-    }
-
-    /** The same object as the last time, if that is not long ago. */
-    private static String text(byte[] bytes, int start, int end, @Nullable String[] recent) {
-        int hash = 0;
-        for (int i = start; i < end; i++) hash = 31 * hash + bytes[i];
-        int slot = (hash ^ hash >>> 16) & RECENT - 1;
-        String known = recent[slot];
-        if (known != null && isAscii(known, bytes, start, end)) return known;
-        String text = decode(bytes, start, end);
-        recent[slot] = text;
-        return text;
-    }
-
-    /** Whether the bytes are this text, and one for each character. */
-    private static boolean isAscii(String text, byte[] bytes, int start, int end) {
-        if (text.length() != end - start) return false;
-        for (int i = start; i < end; i++) {
-            if (bytes[i] < 0 || text.charAt(i - start) != bytes[i]) return false;
-        }
-        return true;
     }
 
     private static boolean isAcceptable(SourceLine line, int lengthBytes, Problems problems) {

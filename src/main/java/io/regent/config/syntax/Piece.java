@@ -2,6 +2,7 @@ package io.regent.config.syntax;
 
 import io.regent.config.problem.Span;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One logical line: words, or a brace, for each brace outside of quotes stands for itself
@@ -12,8 +13,19 @@ import java.util.List;
  * @param startsLine nothing but blanks stands before it on its line
  * @param indent visual column of the line's first character, tabs reaching to the next multiple of
  *     8
+ * @param written null when the line is as it stands in the file
  */
-record Piece(Kind kind, List<Word> words, Span at, boolean startsLine, int indent) {
+record Piece(
+        Kind kind,
+        List<Word> words,
+        Span at,
+        boolean startsLine,
+        int indent,
+        @Nullable Written written) {
+
+    Piece(Kind kind, List<Word> words, Span at, boolean startsLine, int indent) {
+        this(kind, words, at, startsLine, indent, null);
+    }
 
     enum Kind {
         WORDS,

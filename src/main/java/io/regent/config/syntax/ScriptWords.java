@@ -6,6 +6,7 @@ import io.regent.config.problem.Problems;
 import io.regent.config.problem.Span;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The richer tokenizer for commands (inventory 1.3, keepalived.conf(5) "Quoted strings"): single
@@ -13,7 +14,8 @@ import java.util.List;
  */
 public final class ScriptWords {
 
-    private final Span line;
+    private final Span whole;
+    private final @Nullable TextLine line;
     private final String text;
     private final Problems problems;
     private final List<Word> words = new ArrayList<>();
@@ -21,7 +23,17 @@ public final class ScriptWords {
     private final int end;
     private int i;
 
-    private ScriptWords(Span line, String text, int start, int end, Problems problems) {
+    /**
+     * @param line null when positions in the text are not positions in a line
+     */
+    private ScriptWords(
+            Span whole,
+            @Nullable TextLine line,
+            String text,
+            int start,
+            int end,
+            Problems problems) {
+        this.whole = whole;
         this.line = line;
         this.text = text;
         this.i = start;
@@ -32,14 +44,26 @@ public final class ScriptWords {
     /** The words behind the keyword of a statement. The first one is the whole command. */
     public static List<Word> arguments(Statement statement, Problems problems) {
         Span at = statement.at();
-        int start = statement.keyword().at().end();
-        return new ScriptWords(at, at.line().text(), start, at.end(), problems).split();
+        Written written = statement.written();
+        if (written == null) {
+            int start = statement.keyword().at().end();
+            written = new Written(TextLine.of(at.line()), start, at.end());
+        }
+        TextLine line = written.line();
+        return new ScriptWords(at, line, line.text(), written.start(), written.end(), problems)
+                .split();
     }
 
     /** A command cut into the program and its arguments, by the same rules. */
     public static List<String> argv(Word command, Problems problems) {
         var parts =
-                new ScriptWords(command.at(), command.text(), 0, command.text().length(), problems)
+                new ScriptWords(
+                                command.at(),
+                                null,
+                                command.text(),
+                                0,
+                                command.text().length(),
+                                problems)
                         .split();
         var argv = new ArrayList<String>(parts.size());
         for (Word part : parts) argv.add(part.text());
@@ -63,7 +87,7 @@ public final class ScriptWords {
             else if (c == '\\' && i + 1 < end) readEscape();
             else word.append(text.charAt(i++));
         }
-        words.add(new Word(word.toString(), isInSource() ? line.line().span(start, i) : line));
+        words.add(new Word(word.toString(), span(start, i)));
     }
 
     private void readQuoted(char quote) {
@@ -76,18 +100,16 @@ public final class ScriptWords {
             i++;
             return;
         }
-        boolean inSource = isInSource();
         // The lexer has seen a double quote of the line already.
-        if (inSource && quote == '"') return;
-        Span at = inSource ? line.line().span(start, start + 1) : line;
+        if (line != null && quote == '"') return;
+        Span at = span(start, start + 1);
         problems.add(
                 Problem.error(ErrorClass.UNMATCHED_QUOTE, at, "this " + quote + " is never closed")
                         .expected("a second " + quote + " in the same command"));
     }
 
-    /** Whether positions in the text are positions in the source line. */
-    private boolean isInSource() {
-        return text.equals(line.line().text());
+    private Span span(int from, int to) {
+        return line == null ? whole : line.span(from, to);
     }
 
     private void readEscape() {

@@ -1,6 +1,8 @@
 package io.regent.config.syntax;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where the text of a configuration comes from: the disk in the daemon, a map in tests. */
 @FunctionalInterface
@@ -12,7 +14,14 @@ public interface SourceReader {
      */
     Answer read(Path file, int limitBytes);
 
+    /** Names in a directory, in any order; null when there is no such directory to look into. */
+    default @Nullable List<String> names(Path directory) {
+        return null;
+    }
+
     sealed interface Answer {
+
+        Refused MISSING = new Refused("does not exist");
 
         /** The file as it is. */
         final class Text implements Answer {

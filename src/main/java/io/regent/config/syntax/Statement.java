@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words the keyword first; never empty
  * @param at from the first word to the last
+ * @param written null when the line is as it stands in the file
  */
-public record Statement(List<Word> words, Span at, @Nullable Body body) {
+public record Statement(List<Word> words, Span at, @Nullable Body body, @Nullable Written written) {
+
+    public Statement(List<Word> words, Span at, @Nullable Body body) {
+        this(words, at, body, null);
+    }
 
     /** What stands between two braces. */
     public record Body(Span open, List<Statement> statements) {}

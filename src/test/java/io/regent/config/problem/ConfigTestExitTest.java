@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +29,13 @@ class ConfigTestExitTest {
     })
     void theHighestClassDecides(String classes, int expected) {
         assertEquals(expected, ConfigTestExit.of(problems(classes)));
+    }
+
+    @Test
+    void anIncludedFileThatIsMissingIsNotTheMainFile() {
+        var include = new SourceLine("f", 3, "includem x").span(0, 10);
+        var missing = Problem.error(ErrorClass.FILE_NOT_FOUND, include, "no file matches");
+        assertEquals(ConfigTestExit.SECURITY, ConfigTestExit.of(List.of(missing)));
     }
 
     private static List<Problem> problems(String classes) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.Problem;
 import io.regent.config.problem.Problems;
+import io.regent.config.problem.SourceLine;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -97,33 +98,9 @@ class LexerTest {
     void bytesThatAreNotUtf8KeepTheirPlaces() {
         byte[] gbk = {'a', ' ', (byte) 0xb1, (byte) 0xb8, ' ', 'b', '\n', (byte) 0xc3, (byte) 0xa9};
         var lines = LineSplitter.split("f", gbk, problems);
-        var words =
-                Lexer.read(lines, problems).stream()
-                        .flatMap(piece -> piece.words().stream())
-                        .toList();
+        var words = read(lines).stream().flatMap(piece -> piece.words().stream()).toList();
         assertEquals(6, words.get(2).at().column());
         assertEquals("é", words.get(3).text());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "include other.conf, 1:1",
-        "'  includea a b', 1:3",
-        "@node1 state MASTER, 1:1",
-        "'@^node1 state MASTER', 1:1",
-        "$A=1, 1:1",
-        "~SEQ(A 1 2) x, 1:1",
-        "state ${_ENV X}, 1:7"
-    })
-    void whatSteersTheParserIsRefusedByName(String line, String place) {
-        words(line);
-        assertEquals(place + " FATAL", places());
-    }
-
-    @Test
-    void theLinesOfADefinitionAreNotReadAsKeywords() {
-        assertEquals("b4", lineNumbers(words("$A= \\\n  x {\\\n  y\nb")));
-        assertEquals("1:1 FATAL", places());
     }
 
     @Test
@@ -152,7 +129,13 @@ class LexerTest {
 
     private List<Piece> read(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return Lexer.read(LineSplitter.split("f", bytes, problems), problems);
+        return read(LineSplitter.split("f", bytes, problems));
+    }
+
+    private List<Piece> read(List<SourceLine> lines) {
+        var lexer = new Lexer(problems);
+        for (SourceLine line : lines) lexer.read(TextLine.of(line));
+        return lexer.pieces();
     }
 
     private static String lineNumbers(List<Word> words) {

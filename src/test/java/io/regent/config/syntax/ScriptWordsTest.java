@@ -71,7 +71,9 @@ class ScriptWordsTest {
 
     private List<Word> arguments(String line) {
         var lines = LineSplitter.split("f", line.getBytes(StandardCharsets.UTF_8), problems);
-        var piece = Lexer.read(lines, problems).getFirst();
+        var lexer = new Lexer(problems);
+        lexer.read(TextLine.of(lines.getFirst()));
+        var piece = lexer.pieces().getFirst();
         var statement = new Statement(piece.words(), piece.at(), null);
         return ScriptWords.arguments(statement, problems);
     }
