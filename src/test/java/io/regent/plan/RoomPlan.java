@@ -22,13 +22,12 @@ final class RoomPlan {
     static {
         // base
         room("net");
-        room("loop", "net");
         room("config", "net");
         room("lint", "net", "config");
         // core
         room("track", "net", "config");
         room("vrrp", "net", "config", "track");
-        room("daemon", "net", "loop", "config", "track", "vrrp");
+        room("daemon", "net", "config", "track", "vrrp");
         // edge
         room("sys", "net");
         room("observe", "net", "config", "track", "vrrp", "sys");
