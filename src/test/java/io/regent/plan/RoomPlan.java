@@ -28,12 +28,16 @@ final class RoomPlan {
         room("track", "net", "config");
         room("vrrp", "net", "config", "track");
         room("daemon", "net", "config", "track", "vrrp");
+        room("lvs", "net", "config", "track");
+        room("check", "net", "config");
         // edge
         room("sys", "net");
         room("observe", "net", "config", "track", "vrrp", "sys");
         room("netlink", "net", "config", "vrrp", "sys");
+        room("ipvs", "net", "config", "lvs", "netlink", "sys");
         room("vrrpio", "net", "config", "vrrp", "sys");
         room("script", "net", "config", "observe", "sys");
+        room("probe", "net", "config", "check", "observe", "script", "sys");
         room("trackio", "net", "config", "track", "observe", "script", "sys");
         room("notify", "net", "config", "vrrp", "observe", "script", "sys");
         // command lines and tools
