@@ -14,10 +14,13 @@ image=${self%/bin/*}
 name=${0##*/}
 [ -x "$image/exec/$name" ] || name=regent
 
-case $name,${1-} in
-regent,[a-z]*) role=tools ;;
+# The daemon says so when it starts its companion, the process with the health checkers.
+case ${REGENT_ROLE-},$name,${1-} in
+checker,*) role=checker ;;
+,regent,[a-z]*) role=tools ;;
 *) role=daemon ;;
 esac
+unset REGENT_ROLE
 
 # --- how the JVM runs: this is the one place to set it ---------------------------------------------
 # A crash leaves no files behind; what it has to say goes to standard error.
@@ -30,6 +33,7 @@ ulimit -c 0
 sparing='-XX:CompileThresholdScaling=5 -Djava.lang.invoke.MethodHandle.CUSTOMIZE_THRESHOLD=-1'
 case $role in
 daemon) options="$options -Xrs -Xms8m -Xmx24m $sparing" ;;
+checker) options="$options -Xrs -Xmx256m" ;;
 tools) options="$options -Xmx64m" ;;
 esac
 
@@ -44,12 +48,13 @@ unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS CLASSPATH
 mask=
 classes=$image/lib/regent.jar
 main=io.regent.app.Main
-if [ $role = daemon ]; then
+[ $role != tools ] || main=io.regent.app.Tool
+if [ $role != daemon ]; then
+    for jar in "$image"/lib/tools/*.jar; do classes=$classes:$jar; done
+fi
+if [ $role != tools ]; then
     export _JAVA_SR_SIGNUM=61
     mask="env --block-signal=$signals"
-else
-    main=io.regent.app.Tool
-    for jar in "$image"/lib/tools/*.jar; do classes=$classes:$jar; done
 fi
 
 aot=
@@ -63,11 +68,11 @@ fi
 # shellcheck disable=SC2086 # lists of words
 become_jvm() {
     exec $mask "$image/exec/$name" $options ${REGENT_JAVA_OPTIONS-} ${aot:+"$aot"} \
-        -Dregent.home="$image" -Dregent.name="$name" --enable-native-access=ALL-UNNAMED \
+        -Dregent.home="$image" -Dregent.name="$name" -Dregent.role=$role --enable-native-access=ALL-UNNAMED \
         -cp "$classes" "$main" "$@"
 }
 
-if [ $role = tools ] || [ -n "${REGENT_TRAIN-}" ]; then become_jvm "$@"; fi
+if [ $role != daemon ] || [ -n "${REGENT_TRAIN-}" ]; then become_jvm "$@"; fi
 
 # --- the daemon's parent ---------------------------------------------------------------------------
 # As keepalived's, the daemon has a parent: this shell. It passes signals on, starts the daemon again

@@ -58,16 +58,16 @@ final class ConfigAssembly {
         }
         LvsConfig lvs = LvsAssembly.of(root, global, problems);
         checkScriptSecurity(instances, scripts, lvs);
-        Optional<Features> features =
-                problems.anyInactive()
-                        ? Optional.of(
-                                new FeatureAssembly(root, global, problems)
-                                        .assemble(List.copyOf(byName.values())))
-                        : Optional.empty();
+        Features features =
+                new FeatureAssembly(root, global, problems).assemble(List.copyOf(byName.values()));
         usedScripts.addAll(usedByGroups());
         reportIdle(usedScripts);
         return new Configuration(
-                globalConfig(), List.copyOf(scripts.values()), instances, features, lvs);
+                globalConfig(),
+                List.copyOf(scripts.values()),
+                instances,
+                Optional.of(features),
+                lvs);
     }
 
     /** In the order of the file; of equal names the first one counts. */
