@@ -18,6 +18,9 @@ case $name,${1-} in
 regent,[a-z]*) role=tools ;;
 *) role=daemon ;;
 esac
+for argument in "$@"; do
+    case $role,$argument in daemon,-t* | daemon,--config-t*) role=test ;; esac
+done
 
 # --- how the JVM runs: this is the one place to set it ---------------------------------------------
 # A crash leaves no files behind; what it has to say goes to standard error.
@@ -30,7 +33,9 @@ ulimit -c 0
 sparing='-XX:CompileThresholdScaling=5 -Djava.lang.invoke.MethodHandle.CUSTOMIZE_THRESHOLD=-1'
 case $role in
 daemon) options="$options -Xrs -Xms8m -Xmx24m $sparing" ;;
-tools) options="$options -Xmx64m" ;;
+# A file with ten thousand virtual servers takes 40 MB; the rest is for what is wrong in it.
+test) options="$options -Xms16m -Xmx256m" ;;
+tools) options="$options -Xmx256m" ;;
 esac
 
 # Signals that the daemon reads from a signalfd: blocked before the JVM starts its threads. 36, 37
@@ -47,7 +52,7 @@ main=io.regent.app.Main
 if [ $role = daemon ]; then
     export _JAVA_SR_SIGNUM=61
     mask="env --block-signal=$signals"
-else
+elif [ $role = tools ]; then
     main=io.regent.app.Tool
     for jar in "$image"/lib/tools/*.jar; do classes=$classes:$jar; done
 fi
@@ -55,8 +60,12 @@ fi
 aot=
 if [ -n "${REGENT_TRAIN-}" ]; then
     aot=-XX:AOTCacheOutput=$REGENT_TRAIN
-elif [ -e "$image/lib/$role.aot" ]; then
-    aot=-XX:AOTCache=$image/lib/$role.aot
+else
+    case $role in
+    tools) aot=$image/lib/tools.aot ;;
+    *) aot=$image/lib/daemon.aot ;;
+    esac
+    if [ -e "$aot" ]; then aot=-XX:AOTCache=$aot; else aot=; fi
 fi
 
 # Becomes the JVM.
@@ -67,7 +76,7 @@ become_jvm() {
         -cp "$classes" "$main" "$@"
 }
 
-if [ $role = tools ] || [ -n "${REGENT_TRAIN-}" ]; then become_jvm "$@"; fi
+if [ $role != daemon ] || [ -n "${REGENT_TRAIN-}" ]; then become_jvm "$@"; fi
 
 # --- the daemon's parent ---------------------------------------------------------------------------
 # As keepalived's, the daemon has a parent: this shell. It passes signals on, starts the daemon again

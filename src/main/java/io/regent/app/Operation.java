@@ -1,6 +1,7 @@
 package io.regent.app;
 
 import io.regent.cli.DaemonOptions;
+import io.regent.config.Audience;
 import io.regent.config.Configuration;
 import io.regent.config.problem.Problem;
 import io.regent.config.problem.ProblemRenderer;
@@ -172,7 +173,7 @@ final class Operation implements AutoCloseable {
     private void reload() {
         log.notice(DaemonLogText.reloading());
         log.info(DaemonLogText.configurationFile(options.configFile().toString()));
-        var read = ConfigSource.read(options);
+        var read = ConfigSource.read(options, Audience.VRRP);
         report(read);
         if (read.usable().isEmpty()) {
             log.error(DaemonLogText.reloadRefused());
