@@ -21,6 +21,9 @@ checker,*) role=checker ;;
 *) role=daemon ;;
 esac
 unset REGENT_ROLE
+for argument in "$@"; do
+    case $role,$argument in daemon,-t* | daemon,--config-t*) role="test" ;; esac
+done
 
 # --- how the JVM runs: this is the one place to set it ---------------------------------------------
 # A crash leaves no files behind; what it has to say goes to standard error.
@@ -34,7 +37,9 @@ sparing='-XX:CompileThresholdScaling=5 -Djava.lang.invoke.MethodHandle.CUSTOMIZE
 case $role in
 daemon) options="$options -Xrs -Xms8m -Xmx24m $sparing" ;;
 checker) options="$options -Xrs -Xmx256m" ;;
-tools) options="$options -Xmx64m" ;;
+# A file with ten thousand virtual servers takes 40 MB; the rest is for what is wrong in it.
+test) options="$options -Xms16m -Xmx256m" ;;
+tools) options="$options -Xmx256m" ;;
 esac
 
 # Signals that the daemon reads from a signalfd: blocked before the JVM starts its threads. 36, 37
@@ -48,20 +53,26 @@ unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS CLASSPATH
 mask=
 classes=$image/lib/regent.jar
 main=io.regent.app.Main
-[ $role != tools ] || main=io.regent.app.Tool
-if [ $role != daemon ]; then
-    for jar in "$image"/lib/tools/*.jar; do classes=$classes:$jar; done
-fi
-if [ $role != tools ]; then
+case $role in
+checker | tools) for jar in "$image"/lib/tools/*.jar; do classes=$classes:$jar; done ;;
+esac
+case $role in
+tools) main=io.regent.app.Tool ;;
+daemon | checker)
     export _JAVA_SR_SIGNUM=61
     mask="env --block-signal=$signals"
-fi
+    ;;
+esac
 
 aot=
 if [ -n "${REGENT_TRAIN-}" ]; then
     aot=-XX:AOTCacheOutput=$REGENT_TRAIN
-elif [ -e "$image/lib/$role.aot" ]; then
-    aot=-XX:AOTCache=$image/lib/$role.aot
+else
+    case $role in
+    tools) aot=$image/lib/tools.aot ;;
+    *) aot=$image/lib/daemon.aot ;;
+    esac
+    if [ -e "$aot" ]; then aot=-XX:AOTCache=$aot; else aot=; fi
 fi
 
 # Becomes the JVM.

@@ -51,14 +51,18 @@ final class Companionship implements AutoCloseable {
         return new Companionship(options, arguments, log, WakeUp.open());
     }
 
-    /** After a start and after each reload. */
-    void follow(Configuration configuration) {
+    /**
+     * After a start and after each reload.
+     *
+     * @param hasVirtualServers whether the file has work for the companion
+     */
+    void follow(Configuration configuration, boolean hasVirtualServers) {
         childWait =
                 configuration
                         .features()
                         .map(features -> features.root().childWait())
                         .orElse(DEFAULT_CHILD_WAIT);
-        boolean wanted = options.checkers() && !configuration.virtualServers().isEmpty();
+        boolean wanted = options.checkers() && hasVirtualServers;
         Companion present = companion;
         if (present == null && wanted) start();
         else if (present != null && wanted) present.tell(new CompanionMessage.Reload());

@@ -1,6 +1,7 @@
 package io.regent.app;
 
 import io.regent.cli.DaemonOptions;
+import io.regent.config.Audience;
 import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.ProblemRenderer;
 import io.regent.sys.Errno;
@@ -41,7 +42,7 @@ final class Daemon {
     }
 
     int run() {
-        var read = ConfigSource.read(options);
+        var read = ConfigSource.read(options, Audience.VRRP);
         if (read.usable().isEmpty()) {
             System.err.print(ProblemRenderer.render(read.problems()));
             for (var finding : read.findings()) System.err.println(finding.text());

@@ -1,6 +1,7 @@
 package io.regent.app;
 
 import io.regent.cli.DaemonOptions;
+import io.regent.config.Audience;
 import io.regent.config.Configuration;
 import io.regent.config.problem.Problem;
 import io.regent.config.problem.ProblemRenderer;
@@ -94,7 +95,7 @@ final class Operation implements AutoCloseable {
         this.vrrpEnded = WakeUp.open();
         this.vrrp = newVrrp();
         start(vrrp);
-        companionship.follow(configuration);
+        companionship.follow(configuration, hasVirtualServers(read));
         log.info(DaemonLogText.started());
     }
 
@@ -128,6 +129,10 @@ final class Operation implements AutoCloseable {
         scripts.close();
         vrrpEnded.close();
         companionship.close();
+    }
+
+    private static boolean hasVirtualServers(ConfigSource.Read read) {
+        return read.loaded().needed().contains(Audience.BALANCER);
     }
 
     private void openFifos() {
@@ -197,7 +202,7 @@ final class Operation implements AutoCloseable {
     private void reload() {
         log.notice(DaemonLogText.reloading());
         log.info(DaemonLogText.configurationFile(options.configFile().toString()));
-        var read = ConfigSource.read(options);
+        var read = ConfigSource.read(options, Audience.VRRP);
         report(read);
         if (read.usable().isEmpty()) {
             log.error(DaemonLogText.reloadRefused());
@@ -208,7 +213,7 @@ final class Operation implements AutoCloseable {
         notifier.use(book);
         openFifos();
         reports.configure(configuration.global());
-        companionship.follow(configuration);
+        companionship.follow(configuration, hasVirtualServers(read));
         Configuration next = configuration;
         vrrp.post((core, nowNanos) -> {
             core.reload(next, nowNanos);

@@ -22,10 +22,12 @@ final class ConfigAssembly {
 
     private final Values root;
     private final Values global;
+    private final LvsAssembly lvsAssembly;
     private final Problems problems;
 
-    ConfigAssembly(Values root, Problems problems) {
+    ConfigAssembly(Values root, LvsAssembly lvsAssembly, Problems problems) {
         this.root = root;
+        this.lvsAssembly = lvsAssembly;
         this.problems = problems;
         Values written = root.get(RootKeywords.GLOBAL_DEFS);
         this.global = written == null ? root.empty() : written;
@@ -56,7 +58,7 @@ final class ConfigAssembly {
             reportOrder(block, assembly.usedScripts());
             instances.add(instance);
         }
-        LvsConfig lvs = LvsAssembly.of(root, global, problems);
+        LvsConfig lvs = lvsAssembly.finish();
         checkScriptSecurity(instances, scripts, lvs);
         Features features =
                 new FeatureAssembly(root, global, problems).assemble(List.copyOf(byName.values()));

@@ -2,15 +2,13 @@ package io.regent.config;
 
 import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.Problem;
-import io.regent.config.problem.Problems;
 import io.regent.config.problem.SourceLine;
-import io.regent.config.problem.Span;
 import io.regent.config.syntax.BlockTree;
 import io.regent.config.syntax.SourceReader;
-import io.regent.config.syntax.Statement;
 import io.regent.config.syntax.Surroundings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * From a file to a {@link Configuration}, or to the reasons why there is none. Whatever the file
@@ -25,14 +23,14 @@ public final class ConfigLoader {
 
     /** For a file that is only looked at, not run: no configuration id, no environment. */
     public static Loaded load(Path file, SourceReader reader) {
-        return load(file, new Surroundings.FilesOnly(reader));
+        return load(file, new Surroundings.FilesOnly(reader), Audience.EVERYONE);
     }
 
-    public static Loaded load(Path file, Surroundings surroundings) {
+    public static Loaded load(Path file, Surroundings surroundings, Audience audience) {
         SourceReader.Answer answer = surroundings.files().read(file, LIMIT_BYTES);
         // Not a switch: linking its patterns would cost a start more than reading the file.
         if (answer instanceof SourceReader.Answer.Text text)
-            return read(file, text.bytes(), surroundings);
+            return read(file, text.bytes(), surroundings, audience);
         return refused(file, ((SourceReader.Answer.Refused) answer).reason());
     }
 
@@ -42,19 +40,28 @@ public final class ConfigLoader {
      * @param file its name in messages
      */
     public static Loaded read(String file, byte[] bytes) {
-        return read(Path.of(file), bytes, Surroundings.NONE);
+        return read(Path.of(file), bytes, Surroundings.NONE, Audience.EVERYONE);
     }
 
-    private static Loaded read(Path file, byte[] bytes, Surroundings surroundings) {
-        var problems = new Problems();
-        List<Statement> statements =
-                BlockTree.read(file, bytes, surroundings, new TableGrammar(), problems);
-        var head = new Statement(List.of(), Span.wholeFile(file.toString()), null);
-        var root = new Values(head);
-        BlockReader.read(RootKeywords.TABLE, statements, root, problems);
-        Configuration configuration = new ConfigAssembly(root, problems).assemble();
-        return new Loaded(
-                configuration, problems.sorted(), problems.stopping(), problems.interfaces());
+    /**
+     * Reads the file as it passes by. Where that cannot be right, because of a lost brace or of
+     * blocks in an unusual order, it is read once more as a whole.
+     */
+    private static Loaded read(
+            Path file, byte[] bytes, Surroundings surroundings, Audience audience) {
+        var passing = new ConfigReading(file, audience, ConfigReading.Assembly.AT_ONCE);
+        if (BlockTree.stream(file, bytes, surroundings, passing, passing.problems())
+                && passing.isInOrder()) return passing.finish();
+        var whole = new ConfigReading(file, audience, ConfigReading.Assembly.AT_THE_END);
+        BlockTree.mended(
+                file,
+                bytes,
+                surroundings,
+                new TableGrammar(),
+                audience.mostPieces(),
+                whole,
+                whole.problems());
+        return whole.finish();
     }
 
     private static Loaded refused(Path file, String reason) {
@@ -62,6 +69,6 @@ public final class ConfigLoader {
         var problem =
                 Problem.error(ErrorClass.FILE_NOT_FOUND, whole, "the configuration file " + reason);
         Loaded nothing = read(file.toString(), new byte[0]);
-        return new Loaded(nothing.asRead(), List.of(problem), List.of(), List.of());
+        return new Loaded(nothing.asRead(), List.of(problem), List.of(), List.of(), Set.of());
     }
 }

@@ -5,6 +5,7 @@ import io.regent.config.problem.InterfaceUse;
 import io.regent.config.problem.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What reading a configuration came to: whether the file is right, and whether this Regent can run
@@ -16,17 +17,20 @@ import java.util.Optional;
  * @param problems sorted by position
  * @param stopping what the file rightly asks for and Regent cannot do yet, each once
  * @param interfaces every interface that the file names, as often as it does
+ * @param needed the processes that the file has work for, whoever reads it
  */
 public record Loaded(
         Configuration asRead,
         List<Problem> problems,
         List<Inactive> stopping,
-        List<InterfaceUse> interfaces) {
+        List<InterfaceUse> interfaces,
+        Set<Audience> needed) {
 
     public Loaded {
         problems = List.copyOf(problems);
         stopping = List.copyOf(stopping);
         interfaces = List.copyOf(interfaces);
+        needed = Set.copyOf(needed);
     }
 
     /** Empty when any problem is an error. */

@@ -1,8 +1,5 @@
 package io.regent.config.syntax;
 
-import io.regent.config.problem.SourceLine;
-import java.util.List;
-
 /** Lines that steer the parser, by their first characters (inventory 1.7 to 1.10). */
 final class Directives {
 
@@ -10,13 +7,8 @@ final class Directives {
 
     private Directives() {}
 
-    /** Whether any line must be expanded. Most files have none, and are then read as they stand. */
-    static boolean anyIn(List<SourceLine> lines) {
-        for (SourceLine line : lines) if (steers(line.text())) return true;
-        return false;
-    }
-
-    private static boolean steers(String text) {
+    /** Whether this line must be expanded, and with it all lines behind it. */
+    static boolean steers(String text) {
         int start = Lexer.skipBlanks(text, 0);
         if (start == text.length()) return false;
         return switch (text.charAt(start)) {

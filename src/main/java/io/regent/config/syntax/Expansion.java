@@ -40,14 +40,15 @@ final class Expansion {
         this.definitions = new Definitions(surroundings, budget, problems);
     }
 
-    /** Reads the main file, whose lines are these. What costs too much leaves nothing behind. */
-    void read(Path file, List<SourceLine> lines) {
-        read(new OpenFile(file, null), lines);
-        if (isOver) lexer.pieces().clear();
+    /** Reads the main file from its first such line on; false when that costs too much. */
+    boolean read(Path path, SourceLine first, Iterator<SourceLine> following) {
+        var file = new OpenFile(path, null);
+        read(TextLine.of(first), null, file, following);
+        read(file, following);
+        return !isOver;
     }
 
-    private void read(OpenFile file, List<SourceLine> lines) {
-        Iterator<SourceLine> following = lines.iterator();
+    private void read(OpenFile file, Iterator<SourceLine> following) {
         while (!isOver && following.hasNext()) {
             read(TextLine.of(following.next()), null, file, following);
         }
@@ -250,7 +251,7 @@ final class Expansion {
         if (answer instanceof SourceReader.Answer.Text text) {
             budget.spend(text.bytes().length);
             String name = path.toString();
-            read(new OpenFile(path, by), LineSplitter.split(name, text.bytes(), problems));
+            read(new OpenFile(path, by), new LineSplitter(name, text.bytes(), problems));
         } else {
             String reason = ((SourceReader.Answer.Refused) answer).reason();
             include.complain(

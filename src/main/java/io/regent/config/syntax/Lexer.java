@@ -16,18 +16,15 @@ final class Lexer {
 
     private static final int TAB_STOP = 8;
 
+    private final PieceSink pieces;
     private final Problems problems;
-    private final List<Piece> pieces = new ArrayList<>();
 
     /** Behind the word that was read last. */
     private int wordEnd;
 
-    Lexer(Problems problems) {
+    Lexer(PieceSink pieces, Problems problems) {
+        this.pieces = pieces;
         this.problems = problems;
-    }
-
-    List<Piece> pieces() {
-        return pieces;
     }
 
     static boolean isBlank(char c) {

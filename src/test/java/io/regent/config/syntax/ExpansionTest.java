@@ -316,10 +316,13 @@ class ExpansionTest {
     private List<Piece> read(String text) {
         byte[] bytes = text.replace(';', '\n').getBytes(StandardCharsets.UTF_8);
         var file = Path.of("/etc/keepalived/a.conf");
-        var lexer = new Lexer(problems);
-        var lines = LineSplitter.split(file.toString(), bytes, problems);
-        new Expansion(new Node(files), lexer, problems).read(file, lines);
-        return lexer.pieces();
+        var pieces = new ArrayList<Piece>();
+        var lexer = new Lexer(pieces::add, problems);
+        var lines = new LineSplitter(file.toString(), bytes, problems);
+        if (!lines.hasNext()) return pieces;
+        boolean isWhole =
+                new Expansion(new Node(files), lexer, problems).read(file, lines.next(), lines);
+        return isWhole ? pieces : List.of();
     }
 
     private static String shown(List<Piece> pieces) {
