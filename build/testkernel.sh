@@ -88,15 +88,14 @@ first_modules() {
 }
 
 make_initrd() {
-    root=$scratch/initrd
+    root=$place/initrd
     mkdir -p "$root/bin" "$root/proc" "$root/dev" "$root/machine" "$root/changes" "$root/root" \
         "$root/modules"
     cp "$(command -v busybox)" "$root/bin/busybox"
     cp "$parts/init.sh" "$root/init"
     chmod 755 "$root/init"
     number=10
-    first_modules >"$scratch/first-modules"
-    while read -r file; do
+    for file in $(first_modules); do
         name=$root/modules/$number-${file##*/}
         case $file in
         *.xz) xz -dc "$file" >"${name%.xz}" ;;
@@ -104,8 +103,10 @@ make_initrd() {
         *) cp "$file" "$name" ;;
         esac
         number=$((number + 1))
-    done <"$scratch/first-modules"
-    (cd "$root" && find . | cpio --quiet -o -H newc) | gzip -1 >"$scratch/initrd.gz"
+    done
+    cd "$root"
+    find . | cpio --quiet -o -H newc | gzip -1 >"$place/initrd.gz"
+    cd "$OLDPWD"
 }
 
 # --- the guest -------------------------------------------------------------------------------------
@@ -119,7 +120,7 @@ quoted() {
 
 # What the guest finds in its exchange folder.
 make_exchange() {
-    exchange=$scratch/exchange
+    exchange=$place/exchange
     mkdir "$exchange"
     cp "$parts/guest.sh" "$parts/modules" "$exchange/"
     echo "exec $(quoted "$@")" >"$exchange/command"
@@ -132,7 +133,9 @@ make_exchange() {
     } >"$exchange/settings"
 }
 
-# Ends with this script, however that ends. Commas part QEMU's options, two stand for one.
+# Ends with this script, however that ends. With a second processor every flush of translations waits
+# for the other one to be scheduled: a JVM takes twice as long at best and ten times on a busy machine.
+# Commas part QEMU's options, two stand for one.
 start_qemu() {
     set -- -fsdev "local,id=exchange,path=$exchange,security_model=none" \
         -device virtio-9p-pci,fsdev=exchange,mount_tag=exchange
@@ -141,16 +144,16 @@ start_qemu() {
         -device virtio-9p-pci,fsdev=share,mount_tag=share
     setpriv --pdeathsig TERM timeout --kill-after 5 "$time_limit" \
         qemu-system-x86_64 -nodefaults -no-user-config -display none -no-reboot \
-        -accel tcg,thread=multi -cpu max -smp 2 -m $memory_mb \
-        -kernel "$kernel/vmlinuz" -initrd "$scratch/initrd.gz" \
+        -accel tcg -cpu max,la57=off -smp 1 -m $memory_mb \
+        -kernel "$kernel/vmlinuz" -initrd "$place/initrd.gz" \
         -append 'console=ttyS0 quiet panic=-1 mitigations=off' \
-        -chardev "file,id=console,path=$scratch/console" -serial chardev:console \
+        -chardev "file,id=console,path=$place/console" -serial chardev:console \
         -fsdev local,id=machine,path=/,security_model=none,readonly=on,multidevs=remap \
         -device virtio-9p-pci,fsdev=machine,mount_tag=machine \
         -device virtio-serial-pci \
-        -chardev "file,id=out,path=$scratch/out" -device virtserialport,chardev=out,name=out \
-        -chardev "file,id=err,path=$scratch/err" -device virtserialport,chardev=err,name=err \
-        "$@" </dev/null >"$scratch/qemu" 2>&1 &
+        -chardev "file,id=out,path=$place/out" -device virtserialport,chardev=out,name=out \
+        -chardev "file,id=err,path=$place/err" -device virtserialport,chardev=err,name=err \
+        "$@" </dev/null >"$place/qemu" 2>&1 &
     qemu=$!
 }
 
@@ -158,17 +161,17 @@ start_qemu() {
 run_in_guest() {
     kernel=$(cached_kernel)
     release=${kernel##*/kernel-}
-    scratch=$(mktemp -d)
+    place=$(mktemp -d)
     qemu=
     trap clean_up EXIT
     trap 'exit 130' HUP INT TERM
     make_initrd
     make_exchange "$@"
-    mkfifo "$scratch/out" "$scratch/err"
-    cat "$scratch/out" &
-    cat "$scratch/err" >&2 &
+    mkfifo "$place/out" "$place/err"
+    cat "$place/out" &
+    cat "$place/err" >&2 &
     # Held open until QEMU has ended, so that both end even where QEMU never begins.
-    exec 8<>"$scratch/out" 9<>"$scratch/err"
+    exec 8<>"$place/out" 9<>"$place/err"
     start_qemu 8>&- 9>&-
     ended=0
     wait $qemu || ended=$?
@@ -180,12 +183,12 @@ run_in_guest() {
 }
 
 explain() {
-    tail -n 40 "$scratch/console" 2>/dev/null | tr -d '\r' | sed 's/^/console | /' >&2
-    sed 's/^/qemu    | /' "$scratch/qemu" >&2
+    tail -n 40 "$place/console" 2>/dev/null | tr -d '\r' | sed 's/^/console | /' >&2
+    sed 's/^/qemu    | /' "$place/qemu" >&2
     if [ "$1" = $time_over ]; then
         say "the guest did not end within $time_limit s"
         return $time_over
-    elif grep -q 'Kernel panic' "$scratch/console" 2>/dev/null; then
+    elif grep -q 'Kernel panic' "$place/console" 2>/dev/null; then
         say "the kernel panicked"
     else
         say "the guest ended without a result, QEMU with $1"
@@ -199,7 +202,7 @@ clean_up() {
         kill "$qemu" 2>/dev/null || :
         wait "$qemu" || :
     fi
-    rm -rf "$scratch"
+    rm -rf "$place"
 }
 
 # --- without a guest -------------------------------------------------------------------------------
@@ -219,8 +222,10 @@ run_directly() {
 
 # --- commands --------------------------------------------------------------------------------------
 
-# Prints why nothing can be booted here, if so.
-obstacle() {
+# Prints why nothing can be booted here, if so; one line.
+obstacle() { obstacles | paste -s -d , | sed 's/,/, /g'; }
+
+obstacles() {
     [ "$(uname -m)" = x86_64 ] || echo "no guest for $(uname -m)"
     for tool in qemu-system-x86_64:qemu-system-x86 busybox:busybox-static cpio:cpio modprobe:kmod \
         ip:iproute2; do
@@ -232,7 +237,7 @@ obstacle() {
 check() {
     if running_kernel_has_ipvs; then return; fi
     found=$(as_owner sh "$0" obstacle)
-    [ -z "$found" ] || { echo "$found" | paste -s -d , | sed 's/,/, /g'; return 1; }
+    [ -z "$found" ] || { echo "$found"; return 1; }
 }
 
 run() {
@@ -259,7 +264,7 @@ run() {
         return
     fi
     missing=$(obstacle)
-    [ -z "$missing" ] || { say "cannot boot a test kernel:" $missing; return $not_possible; }
+    [ -z "$missing" ] || { say "cannot boot a test kernel: $missing"; return $not_possible; }
     [ -n "$(cached_kernel)" ] || fetch_kernel
     run_in_guest "$@"
 }

@@ -1,4 +1,5 @@
 #!/bin/busybox sh
+# shellcheck shell=dash
 # Process 1 of the test kernel's initrd: makes the machine's own files the root, read only with what
 # is written kept in memory, and goes on with guest.sh there.
 /bin/busybox --install -s /bin
