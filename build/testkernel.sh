@@ -8,6 +8,8 @@
 #       runs these tests, or all that carry the tag ipvs, in one JVM; Maven has compiled them before
 #   testkernel.sh check
 #       says why `run` cannot work here, and fails, or is silent
+#   testkernel.sh kind
+#       says `running` or `booted`: where a command would run
 #
 # A command runs directly, in a network namespace of its own, where the running kernel has ip_vs;
 # everywhere else, or with --boot, in Debian's kernel under QEMU. That needs no privileges. Its
@@ -32,7 +34,7 @@ memory_mb=3072
 # The parts of QEMU's machine and of the first root file system, as modules.
 initrd_modules='virtio_pci 9pnet_virtio 9p overlay'
 
-usage() { sed -n '4,10s/^# *//p' "$0" >&2; exit 2; }
+usage() { sed -n '4,12s/^# *//p' "$0" >&2; exit 2; }
 
 # --- the kernel ------------------------------------------------------------------------------------
 
@@ -301,6 +303,7 @@ case $command in
 run) run "$@" ;;
 test) run_tests "$@" ;;
 check) check ;;
+kind) if running_kernel_has_ipvs; then echo running; else echo booted; fi ;;
 obstacle) obstacle ;;
 *) usage ;;
 esac
