@@ -23,6 +23,7 @@ public enum Errno {
     EMFILE(24, "Too many open files"),
     ENOSPC(28, "No space left on device"),
     EPIPE(32, "Broken pipe"),
+    ERANGE(34, "Numerical result out of range"),
     ELOOP(40, "Too many levels of symbolic links"),
     EMSGSIZE(90, "Message too long"),
     ENOPROTOOPT(92, "Protocol not available"),
@@ -50,6 +51,14 @@ public enum Errno {
 
     public int number() {
         return number;
+    }
+
+    /** For example {@code EEXIST}; {@code errno 524} for a number that is not listed. */
+    public static String nameOf(int errno) {
+        for (Errno known : values()) {
+            if (known.number == errno) return known.name();
+        }
+        return "errno " + errno;
     }
 
     /**

@@ -34,7 +34,7 @@ final class RoomPlan {
         room("sys", "net");
         room("observe", "net", "config", "track", "vrrp", "sys");
         room("netlink", "net", "config", "vrrp", "sys");
-        room("ipvs", "net", "config", "lvs", "netlink", "sys");
+        room("ipvs", "net", "config", "lvs", "observe", "netlink", "sys");
         room("vrrpio", "net", "config", "vrrp", "sys");
         room("script", "net", "config", "observe", "sys");
         room("probe", "net", "config", "check", "observe", "script", "sys");
