@@ -34,12 +34,14 @@ public enum Errno {
     EADDRNOTAVAIL(99, "Cannot assign requested address"),
     ENETDOWN(100, "Network is down"),
     ENETUNREACH(101, "Network is unreachable"),
+    ECONNABORTED(103, "Software caused connection abort"),
     ECONNRESET(104, "Connection reset by peer"),
     ENOBUFS(105, "No buffer space available"),
     ENOTCONN(107, "Transport endpoint is not connected"),
     ETIMEDOUT(110, "Connection timed out"),
     ECONNREFUSED(111, "Connection refused"),
-    EHOSTUNREACH(113, "No route to host");
+    EHOSTUNREACH(113, "No route to host"),
+    EINPROGRESS(115, "Operation now in progress");
 
     private final int number;
     private final String text;
@@ -57,6 +59,14 @@ public enum Errno {
     public static String nameOf(int errno) {
         for (Errno known : values()) {
             if (known.number == errno) return known.name();
+        }
+        return "errno " + errno;
+    }
+
+    /** As strerror(3) has it, for example {@code Connection refused}. */
+    public static String text(int errno) {
+        for (Errno known : values()) {
+            if (known.number == errno) return known.text;
         }
         return "errno " + errno;
     }
