@@ -68,7 +68,7 @@ public final class FmtCommand implements Callable<Integer> {
     private int format(Path file) {
         PrintWriter err = spec.commandLine().getErr();
         for (Problem problem : ConfigLoader.load(file, new DiskReader()).problems()) {
-            if (!problem.isError() || !UNCLEAR.contains(problem.kind())) continue;
+            if (!isUnclear(problem)) continue;
             err.print(ProblemRenderer.render(problem));
             err.flush();
             return UNREADABLE;
@@ -79,6 +79,11 @@ public final class FmtCommand implements Callable<Integer> {
             err.println("regent fmt: " + file + ": " + e.getMessage());
             return UNREADABLE;
         }
+    }
+
+    /** With such a problem the words of a file may belong together in another way. */
+    static boolean isUnclear(Problem problem) {
+        return problem.isError() && UNCLEAR.contains(problem.kind());
     }
 
     private int rewrite(Path file) throws IOException {

@@ -1,0 +1,51 @@
+package io.regent.tool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.regent.config.ConfigLoader;
+import io.regent.config.FuzzFiles;
+import io.regent.config.Loaded;
+import io.regent.config.problem.ErrorClass;
+import io.regent.config.problem.Problem;
+import io.regent.config.syntax.Surroundings;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A layout says the same as the file, holds all its characters but blanks, and is the last one. */
+public final class FmtFuzz {
+
+    private FmtFuzz() {}
+
+    public static void fuzzerTestOneInput(byte[] input) {
+        check(FuzzFiles.of(input));
+    }
+
+    static void check(FuzzFiles files) {
+        Loaded before = load(files);
+        if (before.problems().stream().anyMatch(FmtCommand::isUnclear)) return;
+        String text = new String(files.main(), StandardCharsets.ISO_8859_1);
+        String laidOut = Layout.of(text);
+        assertEquals(withoutBlanks(text), withoutBlanks(laidOut));
+        assertEquals(laidOut, Layout.of(laidOut), "a layout has a layout of its own");
+        byte[] bytes = laidOut.getBytes(StandardCharsets.ISO_8859_1);
+        Loaded after = load(new FuzzFiles(bytes, files.other()));
+        assertEquals(FmtCommand.words(text), FmtCommand.words(laidOut));
+        assertEquals(before.asRead(), after.asRead());
+        assertEquals(kinds(before), kinds(after));
+    }
+
+    private static Loaded load(FuzzFiles files) {
+        return ConfigLoader.load(FuzzFiles.MAIN, (Surroundings) files);
+    }
+
+    private static List<ErrorClass> kinds(Loaded loaded) {
+        return loaded.problems().stream().map(Problem::kind).toList();
+    }
+
+    private static String withoutBlanks(String text) {
+        var rest = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++)
+            if (text.charAt(i) > ' ') rest.append(text.charAt(i));
+        return rest.toString();
+    }
+}
