@@ -21,21 +21,24 @@ public final class FmtFuzz {
     }
 
     static void check(FuzzFiles files) {
-        Loaded before = load(files);
-        if (before.problems().stream().anyMatch(FmtCommand::isUnclear)) return;
         String text = new String(files.main(), StandardCharsets.ISO_8859_1);
         String laidOut = Layout.of(text);
         assertEquals(withoutBlanks(text), withoutBlanks(laidOut));
         assertEquals(laidOut, Layout.of(laidOut), "a layout has a layout of its own");
-        byte[] bytes = laidOut.getBytes(StandardCharsets.ISO_8859_1);
-        Loaded after = load(new FuzzFiles(bytes, files.other()));
-        assertEquals(FmtCommand.words(text), FmtCommand.words(laidOut));
-        assertEquals(before.asRead(), after.asRead());
-        assertEquals(kinds(before), kinds(after));
+        for (String id : FmtCommand.ids(text)) check(files, text, laidOut, id);
     }
 
-    private static Loaded load(FuzzFiles files) {
-        return ConfigLoader.load(FuzzFiles.MAIN, (Surroundings) files);
+    private static void check(FuzzFiles files, String text, String laidOut, String id) {
+        var node = new Surroundings.FilesOnly(files, id);
+        if (FmtCommand.unclear(FuzzFiles.MAIN, node) != null) return;
+        byte[] bytes = laidOut.getBytes(StandardCharsets.ISO_8859_1);
+        var laidOutFiles = new FuzzFiles(bytes, files.other());
+        Loaded before = ConfigLoader.load(FuzzFiles.MAIN, node);
+        Loaded after =
+                ConfigLoader.load(FuzzFiles.MAIN, new Surroundings.FilesOnly(laidOutFiles, id));
+        assertEquals(FmtCommand.words(text, id), FmtCommand.words(laidOut, id));
+        assertEquals(before.asRead(), after.asRead());
+        assertEquals(kinds(before), kinds(after));
     }
 
     private static List<ErrorClass> kinds(Loaded loaded) {
