@@ -6,6 +6,7 @@
 #   lib/regent.jar                Regent; the daemon has no other jar on its class path
 #   lib/tools/*.jar               libraries of the tools (`regent demo`, `regent check`, ...)
 #   examples/                     what the demo runs where there is no checkout around the image
+#   share/                        completion for bash and zsh, made by the image itself
 #   lib/daemon.aot, lib/tools.aot classes as the training runs left them, for a fast start
 #   the rest                      the Java run time
 #
@@ -29,7 +30,8 @@ train_daemon() {
     "$new/bin/regent" -t -f "$build/training.conf"
 }
 
-train_tools() { "$new/bin/regent" demo --help; }
+# Of the tools the one that operators wait for most. Its findings in the file do not matter.
+train_tools() { "$new/bin/regent" check "$build/training.conf" || [ $? -le 2 ]; }
 
 # plain_jar JAR: what Maven has built, with plain code where the JVM would make classes at run time.
 plain_jar() {
@@ -62,6 +64,15 @@ done
 plain_jar "$new/lib/regent.jar"
 cp -p "$target"/tools/*.jar "$new/lib/tools/"
 cp -R "$build/../examples" "$new/"
+
+# Completion knows the commands and keywords of this very build.
+bash_completions=$new/share/bash-completion/completions
+zsh_functions=$new/share/zsh/site-functions
+mkdir -p "$bash_completions" "$zsh_functions"
+"$new/bin/regent" completion bash >"$bash_completions/regent"
+ln -s regent "$bash_completions/keepalived"
+# Says in its first line that it is for both.
+"$new/bin/regent" completion zsh >"$zsh_functions/_regent"
 
 train daemon.aot train_daemon
 train tools.aot train_tools

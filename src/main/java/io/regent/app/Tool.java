@@ -2,6 +2,7 @@ package io.regent.app;
 
 import io.regent.demo.DemoCommand;
 import io.regent.tool.CheckCommand;
+import io.regent.tool.CompletionCommand;
 import io.regent.tool.ExplainCommand;
 import io.regent.tool.FmtCommand;
 import java.io.OutputStreamWriter;
@@ -39,7 +40,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CheckCommand.class,
             FmtCommand.class,
             ExplainCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            CompletionCommand.class
         })
 public final class Tool {
 

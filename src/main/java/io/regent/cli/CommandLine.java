@@ -1,6 +1,7 @@
 package io.regent.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -76,6 +77,14 @@ public final class CommandLine {
         this.surroundings = surroundings;
         int dot = surroundings.hostName.indexOf('.');
         this.configId = dot < 0 ? surroundings.hostName : surroundings.hostName.substring(0, dot);
+    }
+
+    /** Every option that Regent does not refuse, in the order of {@code --help}. */
+    public static List<OptionForm> options() {
+        var forms = new ArrayList<OptionForm>();
+        for (Option option : Option.values())
+            if (option.standing() != Option.Standing.REFUSED) forms.add(OptionForm.of(option));
+        return List.copyOf(forms);
     }
 
     /**

@@ -136,6 +136,21 @@ enum Option {
         return takesValue() && argument.charAt(0) == '=';
     }
 
+    /** Empty for an option without a short form. */
+    String shortName() {
+        return letter == NONE ? "" : "-" + letter;
+    }
+
+    /** What its value is called; empty for an option without one. */
+    String valueName() {
+        String name = argument.replace("[", "").replace("]", "");
+        return name.isEmpty() ? name : name.substring(1);
+    }
+
+    String help() {
+        return help;
+    }
+
     /** One line of {@code --help}. */
     void appendHelp(StringBuilder text) {
         int start = text.length();

@@ -3,6 +3,7 @@ package io.regent.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** What the keyword tables know of a word, for people who ask. */
 public final class KeywordGuide {
@@ -47,11 +48,16 @@ public final class KeywordGuide {
         return entries;
     }
 
+    /** All keywords of all blocks, sorted, each once. */
+    public static List<String> names() {
+        var names = new TreeSet<String>();
+        for (BlockTable table : Language.TABLES) names.addAll(table.names());
+        return List.copyOf(names);
+    }
+
     /** The keyword that was probably meant. */
     public static Optional<String> nearest(String word) {
-        var names = new ArrayList<String>();
-        for (BlockTable table : Language.TABLES) names.addAll(table.names());
-        return Spelling.nearest(word, names);
+        return Spelling.nearest(word, names());
     }
 
     private static Entry entry(Keyword<?> keyword, BlockTable table) {

@@ -4,6 +4,7 @@ import io.regent.config.problem.Problems;
 import io.regent.config.syntax.BlockTree;
 import io.regent.config.syntax.SourceReader;
 import io.regent.config.syntax.Statement;
+import io.regent.config.syntax.Surroundings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,10 +18,14 @@ public final class Statements {
      * is said by {@link ConfigLoader}.
      */
     public static List<Statement> read(Path file, SourceReader reader) {
-        return switch (reader.read(file, ConfigLoader.LIMIT_BYTES)) {
+        return read(file, new Surroundings.FilesOnly(reader));
+    }
+
+    public static List<Statement> read(Path file, Surroundings surroundings) {
+        return switch (surroundings.files().read(file, ConfigLoader.LIMIT_BYTES)) {
             case SourceReader.Answer.Text text ->
                     BlockTree.read(
-                            file.toString(), text.bytes(), new TableGrammar(), new Problems());
+                            file, text.bytes(), surroundings, new TableGrammar(), new Problems());
             case SourceReader.Answer.Refused _ -> List.of();
         };
     }
