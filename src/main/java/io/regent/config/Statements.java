@@ -4,6 +4,7 @@ import io.regent.config.problem.Problems;
 import io.regent.config.syntax.BlockTree;
 import io.regent.config.syntax.SourceReader;
 import io.regent.config.syntax.Statement;
+import io.regent.config.syntax.Surroundings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,14 +14,22 @@ public final class Statements {
     private Statements() {}
 
     /**
-     * The statements at the top of the file; none when it cannot be read. What is wrong with them
-     * is said by {@link ConfigLoader}.
+     * The statements at the top of the file, without those of files that it includes; none when it
+     * cannot be read. What is wrong with them is said by {@link ConfigLoader}.
      */
     public static List<Statement> read(Path file, SourceReader reader) {
+        return read(file, reader, Surroundings.NONE);
+    }
+
+    /** The same with all files that it includes. */
+    public static List<Statement> readAll(Path file, SourceReader reader) {
+        return read(file, reader, new Surroundings.FilesOnly(reader));
+    }
+
+    private static List<Statement> read(Path file, SourceReader reader, Surroundings around) {
         return switch (reader.read(file, ConfigLoader.LIMIT_BYTES)) {
             case SourceReader.Answer.Text text ->
-                    BlockTree.read(
-                            file.toString(), text.bytes(), new TableGrammar(), new Problems());
+                    BlockTree.read(file, text.bytes(), around, new TableGrammar(), new Problems());
             case SourceReader.Answer.Refused _ -> List.of();
         };
     }
