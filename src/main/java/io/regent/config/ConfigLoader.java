@@ -23,7 +23,12 @@ public final class ConfigLoader {
 
     /** For a file that is only looked at, not run: no configuration id, no environment. */
     public static Loaded load(Path file, SourceReader reader) {
-        return load(file, new Surroundings.FilesOnly(reader), Audience.EVERYONE);
+        return load(file, new Surroundings.FilesOnly(reader));
+    }
+
+    /** For a file that is judged or shown as a whole. */
+    public static Loaded load(Path file, Surroundings surroundings) {
+        return load(file, surroundings, Audience.EVERYONE);
     }
 
     public static Loaded load(Path file, Surroundings surroundings, Audience audience) {

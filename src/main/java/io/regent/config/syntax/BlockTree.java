@@ -99,7 +99,8 @@ public final class BlockTree {
         return read(Path.of(file), bytes, Surroundings.NONE, grammar, problems);
     }
 
-    static List<Statement> read(
+    /** The statements at the top of a file and of all that it includes, lost braces mended. */
+    public static List<Statement> read(
             Path file,
             byte[] bytes,
             Surroundings surroundings,
