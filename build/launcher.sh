@@ -67,12 +67,8 @@ esac
 aot=
 if [ -n "${REGENT_TRAIN-}" ]; then
     aot=-XX:AOTCacheOutput=$REGENT_TRAIN
-else
-    case $role in
-    tools) aot=$image/lib/tools.aot ;;
-    *) aot=$image/lib/daemon.aot ;;
-    esac
-    if [ -e "$aot" ]; then aot=-XX:AOTCache=$aot; else aot=; fi
+elif [ -e "$image/lib/$role.aot" ]; then
+    aot=-XX:AOTCache=$image/lib/$role.aot
 fi
 
 # Becomes the JVM.

@@ -5,6 +5,9 @@ import io.regent.tool.CheckCommand;
 import io.regent.tool.CompletionCommand;
 import io.regent.tool.ExplainCommand;
 import io.regent.tool.FmtCommand;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +90,16 @@ public final class Tool {
             command = next;
         }
         command.usage(command.getOut());
+        return 0;
+    }
+
+    /** The build watches which classes the commands use, all of them in one process. */
+    @Command(name = "rehearse", hidden = true, description = "Run commands, one a line of input.")
+    int rehearse() throws IOException {
+        var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+            commandLine().setOut(spec.commandLine().getOut()).execute(line.split(" "));
+        }
         return 0;
     }
 

@@ -26,6 +26,7 @@ public final class ConfigLoader {
         return load(file, new Surroundings.FilesOnly(reader));
     }
 
+    /** For a file that is judged or shown as a whole. */
     public static Loaded load(Path file, Surroundings surroundings) {
         return load(file, surroundings, Audience.EVERYONE);
     }

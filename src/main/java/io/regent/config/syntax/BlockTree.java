@@ -99,7 +99,7 @@ public final class BlockTree {
         return read(Path.of(file), bytes, Surroundings.NONE, grammar, problems);
     }
 
-    /** The statements at the top of a file and of whatever it includes. */
+    /** The statements at the top of a file and of all that it includes, lost braces mended. */
     public static List<Statement> read(
             Path file,
             byte[] bytes,

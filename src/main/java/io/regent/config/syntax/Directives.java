@@ -14,14 +14,25 @@ final class Directives {
         return switch (text.charAt(start)) {
             case '@', '~' -> true;
             case '#', '!' -> false;
-            case '$' -> definitionEnd(text, start) > 0 || maySteerWithin(text);
-            default -> maySteerWithin(text);
+            case '$' -> definitionEnd(text, start) > 0 || steersWithin(text);
+            default -> text.startsWith(INCLUDE, start) || steersWithin(text);
         };
     }
 
     /** A built-in, or an include behind a brace. */
-    private static boolean maySteerWithin(String text) {
-        return text.contains("${_") || text.contains(INCLUDE);
+    private static boolean steersWithin(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '$' -> {
+                    if (text.startsWith("{_", i + 1)) return true;
+                }
+                case '{', '}' -> {
+                    if (text.indexOf(INCLUDE, i) > 0) return true;
+                }
+                default -> {}
+            }
+        }
+        return false;
     }
 
     /** Behind {@code include} or one of its variants at {@code start}; -1 without one. */
