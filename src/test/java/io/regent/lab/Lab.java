@@ -39,7 +39,7 @@ public final class Lab implements AutoCloseable {
 
     private static final String FAMILY = "lab-";
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final Set<Lab> OPEN = ConcurrentHashMap.newKeySet();
+    private static final Set<AutoCloseable> OPEN = ConcurrentHashMap.newKeySet();
 
     /** The first three numbers of the addresses on lan0 and lan1. */
     private static final List<String> NETWORKS = List.of("10.77.0.", "192.168.200.");
@@ -50,12 +50,10 @@ public final class Lab implements AutoCloseable {
     static {
         Native.hurry();
         sweep();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> List.copyOf(OPEN).forEach(Lab::close)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> List.copyOf(OPEN).forEach(Lab::end)));
     }
 
-    private final String prefix =
-            FAMILY + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+    private final String prefix = open(this);
     private final Map<String, Host> hosts = new LinkedHashMap<>();
     private final Map<String, String> hostsByMac = new HashMap<>();
     private final List<Daemon> daemons = new ArrayList<>();
@@ -65,15 +63,37 @@ public final class Lab implements AutoCloseable {
     private int daemonCount;
 
     private Lab(int networks, String... nodes) {
-        OPEN.add(this);
-        try {
-            this.folder = Files.createTempDirectory(prefix);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.folder = makeFolder(prefix);
         build(networks, nodes);
         this.capture = new Capture(switchName(), ports());
         instruments.add(capture);
+    }
+
+    /** Registers a laboratory, to be closed with the JVM; how the names of its hosts begin. */
+    static String open(AutoCloseable lab) {
+        OPEN.add(lab);
+        return FAMILY + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+    }
+
+    /** False when the laboratory is closed already. */
+    static boolean closes(AutoCloseable lab) {
+        return OPEN.remove(lab);
+    }
+
+    static Path makeFolder(String prefix) {
+        try {
+            return Files.createTempDirectory(prefix);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void end(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Hosts with one card on one switch: the named ones, an observer and a tester. */
@@ -266,15 +286,9 @@ public final class Lab implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!OPEN.remove(this)) return;
+        if (!closes(this)) return;
         daemons.forEach(Daemon::close);
-        for (AutoCloseable instrument : instruments.reversed()) {
-            try {
-                instrument.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        instruments.reversed().forEach(Lab::end);
         var namespaces = new ArrayList<>(hosts.values().stream().map(Host::namespace).toList());
         namespaces.add(switchName());
         namespaces.forEach(Lab::remove);
@@ -282,7 +296,7 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Whatever still runs in a namespace of ours was started there by us. */
-    private static void remove(String namespace) {
+    static void remove(String namespace) {
         Shell.Outcome pids = Shell.attempt(List.of("ip", "netns", "pids", namespace));
         if (pids.status() != 0) return;
         pids.output().lines().forEach(pid -> Native.signal(Long.parseLong(pid), Native.SIGKILL));
@@ -315,7 +329,7 @@ public final class Lab implements AutoCloseable {
         return ProcessHandle.of(Long.parseLong(pid)).isEmpty();
     }
 
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -70,7 +71,7 @@ public final class TestRun {
     }
 
     /** The selected classes and methods; a class is named without its package. */
-    private static List<DiscoverySelector> classes(Path root, String tag, List<String> selections)
+    static List<DiscoverySelector> classes(Path root, String tag, List<String> selections)
             throws IOException {
         var found = new ArrayList<DiscoverySelector>();
         try (Stream<Path> files = Files.walk(root)) {
@@ -89,8 +90,12 @@ public final class TestRun {
         return found;
     }
 
-    /** Loading a class that has no such test would cost more than this look at its constants. */
+    /**
+     * By its own tag, or an annotation that is named after it. Loading every class would take
+     * longer than this look at its constants.
+     */
     private static boolean mentions(Path file, String tag) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(tag);
+        String constants = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        return constants.toLowerCase(Locale.ROOT).contains(tag);
     }
 }
