@@ -61,6 +61,7 @@ public final class CommandLine {
     private boolean syslog = true;
     private OptionalInt umask = OptionalInt.empty();
     private boolean keepAddressesAtExit;
+    private boolean keepVirtualServersAtExit;
     private boolean respawn = true;
     private boolean foreground;
     private boolean dumpConfiguration;
@@ -138,6 +139,7 @@ public final class CommandLine {
             case NO_SYSLOG -> syslog = false;
             case UMASK -> chooseUmask(value);
             case DONT_RELEASE_VRRP -> keepAddressesAtExit = true;
+            case DONT_RELEASE_IPVS -> keepVirtualServersAtExit = true;
             case DONT_RESPAWN -> respawn = false;
             case DONT_FORK -> foreground = true;
             case DUMP_CONF -> dumpConfiguration = true;
@@ -243,6 +245,7 @@ public final class CommandLine {
                 syslog,
                 umask,
                 keepAddressesAtExit,
+                keepVirtualServersAtExit,
                 respawn,
                 foreground,
                 dumpConfiguration,

@@ -32,7 +32,7 @@ final class RoomPlan {
         room("check", "net", "config");
         // edge
         room("sys", "net");
-        room("observe", "net", "config", "track", "vrrp", "sys");
+        room("observe", "net", "config", "track", "vrrp", "lvs", "sys");
         room("netlink", "net", "config", "vrrp", "sys");
         room("ipvs", "net", "config", "lvs", "observe", "netlink", "sys");
         room("vrrpio", "net", "config", "vrrp", "sys");
