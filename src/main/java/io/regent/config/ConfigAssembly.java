@@ -5,6 +5,7 @@ import io.regent.config.lvs.LvsConfig;
 import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.Problem;
 import io.regent.config.problem.Problems;
+import io.regent.net.IpFamily;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -146,6 +147,11 @@ final class ConfigAssembly {
         }
     }
 
+    private static boolean isIpv6(InstanceConfig instance) {
+        return !instance.virtualAddresses().isEmpty()
+                && instance.virtualAddresses().getFirst().address().family() == IpFamily.IPV6;
+    }
+
     /** Two instances with one id on one link would answer each other. */
     private void checkIdentity(
             InstanceConfig instance,
@@ -156,6 +162,8 @@ final class ConfigAssembly {
             // The number first: it is cheap, and files with thousands of instances exist.
             if (other.vrid() != instance.vrid()) continue;
             if (!other.identity().equals(instance.identity())) continue;
+            // Adverts of one family are not heard by a router of the other.
+            if (isIpv6(other) != isIpv6(instance)) continue;
             Values first = byName.getOrDefault(other.name(), block);
             problems.add(
                     Problem.error(

@@ -23,6 +23,7 @@ final class ConfigReading implements TopLevel {
     private final Audience audience;
     private final Assembly assembly;
     private final Problems problems = new Problems();
+    private final Secrets secrets = new Secrets();
     private final Values root;
     private final LvsAssembly lvs;
     private final Set<Audience> needed = EnumSet.noneOf(Audience.class);
@@ -53,6 +54,8 @@ final class ConfigReading implements TopLevel {
             BlockReader.pass(RootKeywords.TABLE, statement, problems);
             return;
         }
+        // There are none in virtual servers, and there may be thousands of these.
+        if (!keyword.equals("virtual_server")) secrets.find(statement);
         BlockReader.read(RootKeywords.TABLE, List.of(statement), root, problems);
         if (assembly == Assembly.AT_ONCE && isInOrder) isInOrder = lvs.advance(keyword);
     }
@@ -69,7 +72,7 @@ final class ConfigReading implements TopLevel {
         Configuration configuration = new ConfigAssembly(root, lvs, problems).assemble();
         return new Loaded(
                 configuration,
-                problems.sorted(),
+                secrets.hidden(problems.sorted()),
                 problems.stopping(),
                 problems.interfaces(),
                 needed);

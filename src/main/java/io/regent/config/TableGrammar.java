@@ -17,6 +17,18 @@ final class TableGrammar implements Grammar {
     @Override
     public @Nullable Object inside(@Nullable Object block, String keyword) {
         if (!(block instanceof BlockTable outer) || !outer.opensBlock(keyword)) return null;
+        return inside(outer, keyword);
+    }
+
+    @Override
+    public @Nullable Object insideAnywhere(String keyword) {
+        for (BlockTable table : Language.TABLES) {
+            if (table.opensBlock(keyword)) return inside(table, keyword);
+        }
+        return null;
+    }
+
+    private static Object inside(BlockTable outer, String keyword) {
         BlockTable inner = tableOf(keyword);
         return inner == null ? new EntryBlock(outer) : inner;
     }

@@ -2,6 +2,7 @@ package io.regent.lint;
 
 import io.regent.config.ConfigLoader;
 import io.regent.config.Loaded;
+import io.regent.config.Secrets;
 import io.regent.config.Statements;
 import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.Inactive;
@@ -47,7 +48,8 @@ public final class Linter {
         }
         all.addAll(remarks.found());
         all.removeIf(silences::cover);
-        all.replaceAll(remark -> remark.with(Secrets.hidden(remark.problem())));
+        var secrets = Secrets.of(statements);
+        all.replaceAll(remark -> remark.with(secrets.hidden(remark.problem())));
         all.sort(BY_POSITION);
         return List.copyOf(all);
     }

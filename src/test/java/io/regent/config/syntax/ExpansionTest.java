@@ -297,6 +297,11 @@ class ExpansionTest {
         }
 
         @Override
+        public @Nullable Object insideAnywhere(String keyword) {
+            return null;
+        }
+
+        @Override
         public Object top() {
             return this;
         }
