@@ -29,8 +29,8 @@ class LvsVerdictTest {
     private static final int EXIT_WITH_SCRIPTS = 4;
 
     /**
-     * Where we differ and should not, so far: the report on ports of groups without NAT (088),
-     * and a comment inside a definition, which ends it in keepalived 2.4.3 (133, 148).
+     * Where we differ and should not, so far: the report on ports of groups without NAT (088), and
+     * a comment inside a definition, which ends it in keepalived 2.4.3 (133, 148).
      */
     private static final List<String> OPEN =
             List.of(
