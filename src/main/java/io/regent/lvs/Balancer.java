@@ -320,19 +320,30 @@ public final class Balancer {
         Set<ServiceKey> services = new HashSet<>();
         Set<IpvsCommand> wanted = new HashSet<>();
         for (IpvsEntry entry : desired().entries()) {
-            services.add(entry.service().key());
+            ServiceKey key = entry.service().key();
+            services.add(key);
             for (IpvsDestination each : entry.destinations())
-                wanted.add(
-                        new IpvsCommand.RemoveDestination(entry.service().key(), each.endpoint()));
+                wanted.add(new IpvsCommand.RemoveDestination(key, each.endpoint()));
         }
-        var commands = new ArrayList<IpvsCommand>(leftovers);
+        var commands = new ArrayList<IpvsCommand>(leftovers.size());
+        Set<ServiceKey> inherited = new HashSet<>();
+        for (IpvsCommand each : leftovers) {
+            if (each instanceof IpvsCommand.RemoveService(var key) && services.contains(key))
+                inherited.add(key);
+            else if (!wanted.contains(each)) commands.add(each);
+        }
         leftovers.clear();
-        commands.removeIf(each ->
-                wanted.contains(each)
-                        || each instanceof IpvsCommand.RemoveService(var key)
-                                && services.contains(key));
         boolean[] done = kernel.run(commands);
         for (int i = 0; i < done.length; i++) if (!done[i]) leftovers.add(commands.get(i));
+        if (!inherited.isEmpty()) clean(inherited);
+    }
+
+    /** A service that could not be removed has another owner now: its old destinations go. */
+    private void clean(Set<ServiceKey> inherited) {
+        List<Difference> differences = desired().differences(kernel.read());
+        differences.removeIf(each -> !inherited.contains(each.service()));
+        if (repair(differences, Repair.EVERYTHING)) return;
+        for (ServiceKey key : inherited) leftovers.add(new IpvsCommand.RemoveService(key));
     }
 
     /** What the kernel's table holds when nobody interferes. */
@@ -356,14 +367,17 @@ public final class Balancer {
         return differences;
     }
 
-    private void repair(List<Difference> differences, Repair repair) {
+    /** Whether all that was to be put right is. */
+    private boolean repair(List<Difference> differences, Repair repair) {
         var commands = new ArrayList<IpvsCommand>();
         for (Difference difference : differences) {
             boolean covered = repair.covers(difference);
             if (covered) commands.addAll(difference.repair());
             observer.drifted(difference, covered);
         }
-        kernel.run(commands);
+        boolean all = true;
+        for (boolean done : kernel.run(commands)) all &= done;
+        return all;
     }
 
     private Work work(Member member, LvsEvent event) {

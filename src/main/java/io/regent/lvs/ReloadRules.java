@@ -120,8 +120,7 @@ final class ReloadRules {
     }
 
     private void takeOut(Gone gone) {
-        KernelSlot slot = gone.state().slot();
-        if (slot.maybeThere()) removeFromKept(slot.inKernel().orElse(Placement.of(gone.real(), 0)));
+        removeFromKept(gone.state().slot());
         if (gone.state().alive())
             turn.later(
                     new RealServerChanged(gone.real(), false, new Cause.Removal(), Reach.EVERYONE));
@@ -136,16 +135,14 @@ final class ReloadRules {
 
     private void replaceSorry() {
         if (!sorryMoves()) return;
-        KernelSlot slot = turn.sorry();
-        if (slot.maybeThere())
-            removeFromKept(slot.inKernel().orElse(Placement.of(before.sorryServer().get(), false)));
+        removeFromKept(turn.sorry());
         turn.forgetSorry();
     }
 
-    private void removeFromKept(Placement placement) {
+    private void removeFromKept(KernelSlot slot) {
         for (IpvsService service : turn.plan().services()) {
             if (servicesBefore.containsKey(service.key()))
-                turn.remove(Ask.GONE, service.key(), placement);
+                turn.remove(Ask.GONE, service.key(), slot.possible(), null);
         }
     }
 

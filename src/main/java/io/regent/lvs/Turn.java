@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of a virtual server while it is worked out: the state on its way to the next one, and
@@ -331,24 +332,22 @@ final class Turn {
 
     private void followSorry() {
         askSorry();
-        stage = commands.isEmpty() ? Stage.SETTLED : Stage.SORRY;
+        stage = Stage.SORRY;
+        if (commands.isEmpty()) goOn(Set.of());
     }
 
     private void askServer(int index, boolean alive) {
         RealServerState server = server(index);
         Optional<Placement> wanted = wanted(index, alive);
         if (server.slot().is(wanted)) return;
-        Placement before = server.slot().inKernel().orElse(Placement.of(config(index), 0));
-        askEverywhere(index, server.slot(), before, wanted);
+        askEverywhere(index, server.slot(), wanted);
         set(index, server.with(server.slot().asking(wanted)));
     }
 
     private void askSorry() {
-        var configured = plan.server().sorryServer();
         Optional<Placement> wanted = wantedSorry();
-        if (configured.isEmpty() || sorry.is(wanted)) return;
-        Placement before = sorry.inKernel().orElse(Placement.of(configured.get(), false));
-        askEverywhere(Ask.SORRY, sorry, before, wanted);
+        if (sorry.is(wanted)) return;
+        askEverywhere(Ask.SORRY, sorry, wanted);
         sorry = sorry.asking(wanted);
     }
 
@@ -367,32 +366,42 @@ final class Turn {
         return Optional.of(Placement.of(configured.get(), sorryServes));
     }
 
-    /**
-     * @param before what is in the kernel, or what would be if it were there
-     */
-    private void askEverywhere(
-            int slot, KernelSlot known, Placement before, Optional<Placement> wanted) {
+    private void askEverywhere(int slot, KernelSlot known, Optional<Placement> wanted) {
         for (IpvsService service : plan.services()) {
             ServiceKey key = service.key();
             if (wanted.isEmpty() || !wanted.get().fits(key)) {
-                if (known.maybeThere()) remove(slot, key, before);
+                remove(slot, key, known.possible(), null);
                 continue;
             }
             IpvsDestination destination = wanted.get().in(key);
-            boolean there = known.inKernel().isPresent() && before.fits(key);
-            boolean moves = there && !before.endpointIn(key).equals(destination.endpoint());
-            if (moves) remove(slot, key, before);
+            remove(slot, key, known.possible(), destination.endpoint());
             ask(
                     slot,
-                    there && !moves
+                    isAt(known.inKernel(), key, destination.endpoint())
                             ? new IpvsCommand.EditDestination(key, destination)
                             : new IpvsCommand.AddDestination(key, destination));
         }
     }
 
-    void remove(int slot, ServiceKey key, Placement placement) {
-        if (placement.fits(key))
-            ask(slot, new IpvsCommand.RemoveDestination(key, placement.endpointIn(key)));
+    private static boolean isAt(Optional<Placement> known, ServiceKey key, Endpoint endpoint) {
+        return known.isPresent()
+                && known.get().fits(key)
+                && known.get().endpointIn(key).equals(endpoint);
+    }
+
+    /**
+     * Takes out what may be there, but for what has to stay. Another forwarding method may mean
+     * another port, so there may be more than one.
+     */
+    void remove(int slot, ServiceKey key, List<Placement> possible, @Nullable Endpoint stays) {
+        var removed = new ArrayList<Endpoint>(1);
+        for (Placement placement : possible) {
+            if (!placement.fits(key)) continue;
+            Endpoint endpoint = placement.endpointIn(key);
+            if (endpoint.equals(stays) || removed.contains(endpoint)) continue;
+            removed.add(endpoint);
+            ask(slot, new IpvsCommand.RemoveDestination(key, endpoint));
+        }
     }
 
     void stop(StopMode mode, Cause why) {
@@ -412,14 +421,13 @@ final class Turn {
     }
 
     private void removeDestinations() {
+        removeEverywhere(sorry);
+        for (int i = 0; i < size(); i++) removeEverywhere(server(i).slot());
+    }
+
+    private void removeEverywhere(KernelSlot slot) {
         for (IpvsService service : plan.services())
-            sorry.inKernel().ifPresent(it -> remove(Ask.GONE, service.key(), it));
-        for (int i = 0; i < size(); i++) {
-            var inKernel = server(i).slot().inKernel();
-            if (inKernel.isEmpty()) continue;
-            for (IpvsService service : plan.services())
-                remove(Ask.GONE, service.key(), inKernel.get());
-        }
+            remove(Ask.GONE, service.key(), slot.possible(), null);
     }
 
     /** A removal by reload is told to everyone, with or without {@code omega} (inventory 7.5). */

@@ -3,6 +3,7 @@ package io.regent.lvs;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.regent.config.ScriptCommand;
 import io.regent.config.lvs.Checker;
 import io.regent.config.lvs.Forwarding;
 import io.regent.config.lvs.Protocol;
@@ -160,7 +161,7 @@ class ReloadRulesTest {
         var misc =
                 new Checker.Misc(
                         Pool.schedule(false),
-                        new io.regent.config.ScriptCommand(List.of("/bin/true"), Optional.empty()),
+                        new ScriptCommand(List.of("/bin/true"), Optional.empty()),
                         Duration.ofSeconds(1),
                         true);
         var scene = from(Pool.tcp(1).real(Real.of(1).checks(misc)).real(2));
