@@ -69,3 +69,19 @@ until [ "$(guests)" -gt 0 ] || [ $patience = 0 ]; do sleep 0.2; patience=$((pati
 kill -KILL $owner
 until [ "$(guests)" = 0 ] || [ $patience = 0 ]; do sleep 0.2; patience=$((patience - 1)); done
 [ $patience -gt 0 ] || fail "the guest lives on"
+
+# A guest has what it takes to need no guest.
+step='a kernel that has virtual servers'
+# shellcheck disable=SC2016 # for the shells of the guest
+guest 5 -- sh -c '
+    sh "$0" kind
+    outside=$(readlink /proc/self/ns/net)
+    sh "$0" run -- sh -c "
+        ip -o link
+        ipvsadm -Ln
+        [ \$(readlink /proc/self/ns/net) != $outside ] || echo in the same namespace
+        exit 5"' "$testkernel"
+says out '^running$'
+says out 'lo: .*UP'
+says out 'IP Virtual Server'
+! grep 'same namespace' "$place/out" || fail "it was not in a namespace of its own"

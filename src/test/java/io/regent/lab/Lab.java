@@ -227,6 +227,42 @@ public final class Lab implements AutoCloseable {
         Shell.run(List.of("ip", "-n", switchName(), "link", "set", node + ".0", "up"));
     }
 
+    /**
+     * Gives a host a second card on lan0 and puts both together: bond0 has the address and the
+     * hardware address of eth0, and goes on while one of the two cards has a carrier. The kernel
+     * needs bonding.
+     */
+    public void bond(String node) {
+        Host host = host(node);
+        String script =
+                """
+                set -e
+                ip -n %1$s -batch - <<'end'
+                link set eth0 down
+                addr flush dev eth0
+                link add spare0 type veth peer name %2$s.spare netns %3$s
+                link add bond0 address %4$s type bond mode active-backup miimon 50
+                link set eth0 master bond0
+                link set spare0 master bond0
+                link set bond0 up
+                addr add %5$s/24 brd + dev bond0
+                end
+                ip -n %3$s link set %2$s.spare master lan0 up
+                """
+                        .formatted(
+                                host.namespace(),
+                                node,
+                                switchName(),
+                                host.mac("eth0"),
+                                host.address("eth0"));
+        Shell.run(List.of("sh", "-c", script));
+    }
+
+    /** Pulls the cable of the second card that {@link #bond} gave a host. */
+    public void unplugSpare(String node) {
+        Shell.run(List.of("ip", "-n", switchName(), "link", "set", node + ".spare", "down"));
+    }
+
     /** Cuts a host off from the others without its noticing: the carrier stays. */
     public void isolate(String node) {
         Shell.run(List.of("ip", "-n", switchName(), "link", "set", node + ".0", "nomaster"));
