@@ -2,6 +2,7 @@
 # image.sh JDK TARGET: makes TARGET/regent, a run-time image that needs no Java where it runs.
 #
 #   bin/regent, bin/keepalived    the launcher (build/launcher.sh), one script under two names
+#   bin/genhash                   and under a third, for keepalived's tool
 #   exec/regent, exec/keepalived  the JVM's launcher under the names that ps and pgrep shall see
 #   lib/regent.jar                Regent; the daemon has no other jar on its class path
 #   lib/tools/*.jar               libraries of the tools (`regent demo`, `regent check`, ...)
@@ -80,6 +81,7 @@ for name in regent keepalived; do
     chmod 755 "$new/bin/$name"
     cp "$new/bin/java" "$new/exec/$name"
 done
+ln -s regent "$new/bin/genhash"
 plain_jar "$new/lib/regent.jar"
 cp -p "$target"/tools/*.jar "$new/lib/tools/"
 cp -R "$build/../examples" "$new/"

@@ -12,6 +12,11 @@ case $self in
 esac
 image=${self%/bin/*}
 name=${0##*/}
+# keepalived's genhash, by name or as keepalived's first option, is one of the tools.
+case $name,${1-} in
+genhash,*) set -- genhash "$@" && name=regent ;;
+*,-T | *,--genhash) shift && set -- genhash "$@" && name=regent ;;
+esac
 [ -x "$image/exec/$name" ] || name=regent
 
 # The daemon says so when it starts its companion, the process with the health checkers.

@@ -5,6 +5,7 @@ import io.regent.tool.CheckCommand;
 import io.regent.tool.CompletionCommand;
 import io.regent.tool.ExplainCommand;
 import io.regent.tool.FmtCommand;
+import io.regent.tool.GenhashCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -43,12 +44,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CheckCommand.class,
             FmtCommand.class,
             ExplainCommand.class,
+            GenhashCommand.class,
             DemoCommand.class,
             CompletionCommand.class
         })
 public final class Tool {
-
-    private static final int WRONG_USE = 2;
 
     @Option(
             names = {"-h", "--help"},
@@ -109,7 +109,7 @@ public final class Tool {
         PrintWriter err = command.getErr();
         err.println(name + ": " + message(mistake));
         err.println("See: regent help" + name.substring("regent".length()));
-        return WRONG_USE;
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     private static @Nullable String message(ParameterException mistake) {

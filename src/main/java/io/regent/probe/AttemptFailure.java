@@ -2,7 +2,6 @@ package io.regent.probe;
 
 import io.regent.check.Failure;
 import io.regent.check.Verdict;
-import io.regent.sys.Errno;
 
 /** Ends an attempt. Nothing unusual, so it carries no stack trace. */
 final class AttemptFailure extends Exception {
@@ -21,18 +20,13 @@ final class AttemptFailure extends Exception {
     }
 
     /**
-     * The kernel said no to something local. Out of descriptors or of memory is no fault of the
-     * server.
+     * The kernel said no to something local: no descriptor left, the address of {@code bindto} not
+     * here, no such interface. That is no fault of the server, which keeps its state, as with
+     * keepalived.
      */
-    static AttemptFailure local(int errno, String text) {
-        var failure = new Failure(Failure.Reason.LOCAL, text);
-        boolean lacksMeans =
-                errno == Errno.EMFILE.number()
-                        || errno == Errno.ENFILE.number()
-                        || errno == Errno.ENOMEM.number()
-                        || errno == Errno.ENOBUFS.number();
+    static AttemptFailure local(String text) {
         return new AttemptFailure(
-                lacksMeans ? new Verdict.NotMade(failure) : new Verdict.Failed(failure), text);
+                new Verdict.NotMade(new Failure(Failure.Reason.LOCAL, text)), text);
     }
 
     Verdict verdict() {

@@ -5,7 +5,7 @@ import io.regent.sys.Errno;
 import io.regent.sys.LightSocket;
 
 /** A connected socket on which a virtual thread may wait. Every wait has a deadline. */
-final class Connection implements AutoCloseable {
+final class Connection implements ByteStream {
 
     private final LightSocket socket;
     private final Readiness.Watch watch;
@@ -15,12 +15,8 @@ final class Connection implements AutoCloseable {
         this.watch = watch;
     }
 
-    /**
-     * Reads what is there, as soon as something is.
-     *
-     * @return the number of bytes, or 0 at the end of the stream
-     */
-    int read(byte[] into, int offset, int length, long deadlineNanos)
+    @Override
+    public int read(byte[] into, int offset, int length, long deadlineNanos)
             throws AttemptFailure, InterruptedException {
         while (true) {
             int count = socket.read(into, offset, length);
@@ -45,8 +41,8 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    /** Writes all of it. */
-    void write(byte[] from, int offset, int length, long deadlineNanos)
+    @Override
+    public void write(byte[] from, int offset, int length, long deadlineNanos)
             throws AttemptFailure, InterruptedException {
         int done = 0;
         while (done < length) {
@@ -73,7 +69,7 @@ final class Connection implements AutoCloseable {
     private static AttemptFailure broken(int errno) {
         Reason reason = Dialer.reason(errno);
         return reason == Reason.LOCAL
-                ? AttemptFailure.local(errno, Errno.text(errno))
+                ? AttemptFailure.local(Errno.text(errno))
                 : new AttemptFailure(reason, Errno.text(errno));
     }
 }

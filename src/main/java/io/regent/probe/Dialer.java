@@ -169,11 +169,11 @@ public final class Dialer implements AutoCloseable {
     private static AttemptFailure refused(int errno) {
         Reason reason = reason(errno);
         return reason == Reason.LOCAL
-                ? AttemptFailure.local(errno, Errno.text(errno))
+                ? AttemptFailure.local(Errno.text(errno))
                 : new AttemptFailure(reason, Errno.text(errno));
     }
 
     private static AttemptFailure local(ErrnoException e) {
-        return AttemptFailure.local(e.errno(), String.valueOf(e.getMessage()));
+        return AttemptFailure.local(String.valueOf(e.getMessage()));
     }
 }

@@ -42,7 +42,7 @@ final class RoomPlan {
         room("notify", "net", "config", "vrrp", "observe", "script", "sys");
         // command lines and tools
         room("cli", "net", "config");
-        room("tool", "net", "config", "lint", "script", "sys", "cli");
+        room("tool", "net", "config", "lint", "script", "probe", "sys", "cli");
         room("demo", "net", "config", "sys", "cli");
     }
 

@@ -150,15 +150,15 @@ class TcpProbeTest {
     }
 
     @Test
-    void anAddressThatIsNotOursIsALocalFailure() throws Exception {
+    void anAddressThatIsNotOursSaysNothingAboutTheServer() throws Exception {
         var source = new CheckTarget.Source(IpAddress.parse("192.0.2.77"), 0, Optional.empty(), 0);
-        assertFailed(Reason.LOCAL, attempt(Targets.from(Targets.local(80), source)));
+        assertInstanceOf(Verdict.NotMade.class, attempt(Targets.from(Targets.local(80), source)));
     }
 
     @Test
-    void anInterfaceThatIsNotThereIsALocalFailure() throws Exception {
+    void anInterfaceThatIsNotThereSaysNothingAboutTheServer() throws Exception {
         var source = new CheckTarget.Source(Optional.empty(), 0, Optional.of("rp-none0"), 0);
-        assertFailed(Reason.LOCAL, attempt(Targets.from(Targets.local(80), source)));
+        assertInstanceOf(Verdict.NotMade.class, attempt(Targets.from(Targets.local(80), source)));
     }
 
     @Test
