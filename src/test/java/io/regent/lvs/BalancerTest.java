@@ -250,8 +250,7 @@ class BalancerTest {
     }
 
     @Test
-    @Tag("LV-23")
-    @DisplayName("LV-23: bound to an instance, the daemon's role follows the instance's")
+    @DisplayName("7.7: bound to an instance, the daemon's role follows the instance's")
     void aBoundSyncDaemonFollowsTheInstance() {
         var daemon = sync(OptionalInt.empty());
         assertEquals("[start RECEIVER eth0 id 51]", words(SyncRules.startBound(daemon, 51)));

@@ -48,8 +48,7 @@ class ExpansionTest {
     }
 
     @Test
-    @Tag("LV-01")
-    @DisplayName("LV-01: an address and a mark are one service each, named as keepalived does")
+    @DisplayName("an address and a mark are one service each, named as keepalived does")
     void anAddressOrAMarkIsOneService() {
         assertEquals(
                 List.of(
@@ -159,8 +158,7 @@ class ExpansionTest {
     }
 
     @Test
-    @Tag("LV-02")
-    @DisplayName("LV-02: with NAT the real server's port, else the service's, 0 for a mark")
+    @DisplayName("with NAT the real server's port, else the service's, 0 for a mark")
     void thePortOfADestinationFollowsFromTheMethod() {
         assertEquals("8080 8080 8080", ports(Forwarding.MASQUERADING, 8080));
         assertEquals("80 0 0", ports(Forwarding.MASQUERADING, 0));

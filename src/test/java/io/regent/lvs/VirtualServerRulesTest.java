@@ -135,10 +135,8 @@ class VirtualServerRulesTest {
     }
 
     @Test
-    @Tag("LV-04")
     @Tag("LV-05")
-    @Tag("LV-26")
-    @DisplayName("LV-04, LV-05, LV-26: a failed server goes and is told of, and comes back")
+    @DisplayName("LV-05: a failed server goes and is told of, and comes back")
     void aFailedServerGoesAndComesBack() {
         var scene = Scene.started(two()).quiet();
         scene.check(1, false);
@@ -244,8 +242,7 @@ class VirtualServerRulesTest {
     }
 
     @Test
-    @Tag("LV-17")
-    @DisplayName("LV-17: another weight edits the destination, and the quorum follows")
+    @DisplayName("7.3: another weight edits the destination, and the quorum follows")
     void aWeightChangeEditsTheDestination() {
         var scene = Scene.started(Pool.tcp(1).quorum(3, 0).real(Real.of(1).weight(3))).quiet();
         scene.weight(0, 5);
