@@ -85,6 +85,7 @@ final class Companion {
                     return;
                 }
                 waitBeforeNextStart();
+                program.environment().put(Companionship.TAKE_OVER, "yes");
             }
         } catch (IOException e) {
             log.error(DaemonLogText.companionRefused(String.valueOf(e.getMessage())));

@@ -20,9 +20,10 @@ sealed interface CompanionMessage {
     /**
      * Who a virtual router is now.
      *
-     * @param instance name of the vrrp_instance, without blanks
+     * @param instance name of the vrrp_instance
+     * @param vrid 1 to 255
      */
-    record RoleChanged(String instance, boolean active) implements CompanionMessage {}
+    record RoleChanged(String instance, int vrid, boolean active) implements CompanionMessage {}
 
     /** Without the end of the line. */
     default String encode() {
@@ -30,8 +31,8 @@ sealed interface CompanionMessage {
             case Reload _ -> "reload";
             case Stop _ -> "stop";
             case Dump _ -> "dump";
-            case RoleChanged(String instance, boolean active) ->
-                    (active ? "active " : "inactive ") + instance;
+            case RoleChanged(String instance, int vrid, boolean active) ->
+                    (active ? "active " : "inactive ") + vrid + ' ' + instance;
         };
     }
 
@@ -44,9 +45,20 @@ sealed interface CompanionMessage {
             case "reload" -> Optional.of(new Reload());
             case "stop" -> Optional.of(new Stop());
             case "dump" -> Optional.of(new Dump());
-            case "active" -> Optional.of(new RoleChanged(rest, true));
-            case "inactive" -> Optional.of(new RoleChanged(rest, false));
+            case "active" -> roleChanged(rest, true);
+            case "inactive" -> roleChanged(rest, false);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<CompanionMessage> roleChanged(String rest, boolean active) {
+        int blank = rest.indexOf(' ');
+        if (blank < 0) return Optional.empty();
+        try {
+            int vrid = Integer.parseInt(rest.substring(0, blank));
+            return Optional.of(new RoleChanged(rest.substring(blank + 1), vrid, active));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 }

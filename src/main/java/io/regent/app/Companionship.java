@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Companionship implements AutoCloseable {
 
+    /**
+     * In the companion's environment when the process before it did not end in good order: the
+     * kernel's table may be as that one left it.
+     */
+    static final String TAKE_OVER = "REGENT_TAKE_OVER";
+
     /** What the launcher has told this process and nobody else. */
     private static final Set<String> OURS_ALONE =
             Set.of("REGENT_PARENT", "REGENT_RESTARTED", "REGENT_TRAIN");
@@ -30,7 +36,7 @@ final class Companionship implements AutoCloseable {
     private final List<String> arguments;
     private final Log log;
     private final WakeUp gaveUp;
-    private final Map<String, Boolean> activeByInstance = new LinkedHashMap<>();
+    private final Map<String, CompanionMessage.RoleChanged> roles = new LinkedHashMap<>();
     private final AtomicReference<@Nullable Integer> finalStatus = new AtomicReference<>();
     private volatile @Nullable Companion companion;
     private Duration childWait = DEFAULT_CHILD_WAIT;
@@ -70,11 +76,11 @@ final class Companionship implements AutoCloseable {
     }
 
     /** From any thread; returns at once. */
-    void roleChanged(String instance, boolean active) {
-        synchronized (activeByInstance) {
-            activeByInstance.put(instance, active);
+    void roleChanged(CompanionMessage.RoleChanged role) {
+        synchronized (roles) {
+            roles.put(role.instance(), role);
             Companion present = companion;
-            if (present != null) present.tell(new CompanionMessage.RoleChanged(instance, active));
+            if (present != null) present.tell(role);
         }
     }
 
@@ -115,10 +121,9 @@ final class Companionship implements AutoCloseable {
     }
 
     private void start() {
-        synchronized (activeByInstance) {
+        synchronized (roles) {
             var started = new Companion(program(), options.respawn(), log, this::gaveUp);
-            activeByInstance.forEach(
-                    (name, active) -> started.tell(new CompanionMessage.RoleChanged(name, active)));
+            for (var role : roles.values()) started.tell(role);
             companion = started;
         }
     }
@@ -146,6 +151,8 @@ final class Companionship implements AutoCloseable {
         var program = new ProcessBuilder(words);
         program.environment().keySet().removeAll(OURS_ALONE);
         program.environment().put("REGENT_ROLE", "checker");
+        // Whatever killed the VRRP process before this one may have killed its companion.
+        if (System.getenv("REGENT_RESTARTED") != null) program.environment().put(TAKE_OVER, "yes");
         program.redirectOutput(ProcessBuilder.Redirect.INHERIT);
         program.redirectError(ProcessBuilder.Redirect.INHERIT);
         return program;

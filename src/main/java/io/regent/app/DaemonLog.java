@@ -6,7 +6,8 @@ import io.regent.sys.ErrnoException;
 
 /** The log of a process, by the name that keepalived's has in syslog (inventory 8.1). */
 enum DaemonLog {
-    VRRP("Keepalived_vrrp");
+    VRRP("Keepalived_vrrp"),
+    CHECKERS("Keepalived_healthcheckers");
 
     private static final String SYSLOG_SOCKET = "/dev/log";
 

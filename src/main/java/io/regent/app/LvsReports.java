@@ -7,7 +7,6 @@ import io.regent.lvs.Difference;
 import io.regent.lvs.IpvsCommand;
 import io.regent.lvs.IpvsOutcome;
 import io.regent.lvs.Notice;
-import io.regent.lvs.VirtualServerId;
 import io.regent.lvs.VirtualServerPlan;
 import io.regent.notify.FifoLine;
 import io.regent.notify.NotifyRunner;
@@ -23,7 +22,7 @@ final class LvsReports implements BalancerObserver {
     private final Log log;
     private final NotifyRunner notifier;
     private final StateFifos fifos;
-    private final BiConsumer<VirtualServerId, Boolean> suspension;
+    private final BiConsumer<VirtualServerPlan, Boolean> suspension;
 
     /**
      * @param suspension told whether the checks of a virtual server rest
@@ -32,7 +31,7 @@ final class LvsReports implements BalancerObserver {
             Log log,
             NotifyRunner notifier,
             StateFifos fifos,
-            BiConsumer<VirtualServerId, Boolean> suspension) {
+            BiConsumer<VirtualServerPlan, Boolean> suspension) {
         this.log = log;
         this.notifier = notifier;
         this.fifos = fifos;
@@ -82,6 +81,6 @@ final class LvsReports implements BalancerObserver {
 
     private void suspended(VirtualServerPlan plan, boolean suspended) {
         log.info(LvsLogText.suspended(plan, suspended));
-        suspension.accept(plan.id(), suspended);
+        suspension.accept(plan, suspended);
     }
 }

@@ -10,6 +10,10 @@ import java.util.List;
 /** The daemon's main program: command line in, exit status out. */
 public final class Main {
 
+    /** The launcher says so of the process that has the health checkers. */
+    private static final boolean IS_COMPANION =
+            System.getProperty("regent.role", "").equals("checker");
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -29,6 +33,7 @@ public final class Main {
 
     private static int start(DaemonOptions options, List<String> arguments) {
         if (options.testOnly()) return ConfigTest.run(options);
+        if (IS_COMPANION) return CheckerDaemon.run(options);
         return new Daemon(options, arguments).run();
     }
 

@@ -92,7 +92,9 @@ final class Reports implements VrrpObserver {
                         instance.fault(),
                         detail);
         for (String line : lines) log.info(line);
-        companionship.roleChanged(instance.name(), instance.state().isActive());
+        companionship.roleChanged(
+                new CompanionMessage.RoleChanged(
+                        instance.name(), instance.config().vrid(), instance.state().isActive()));
         boolean weighted = instance.effectivePriority() != instance.config().priority();
         if (cause instanceof VrrpEvent.Startup && weighted) tellPriority(instance);
         notifyState(instance, cause).ifPresent(state -> tell(instance, state));

@@ -34,7 +34,7 @@ final class BlockReader {
         keyword.read(values, new Reading(keyword, statement, problems));
         Object value = values.get(keyword);
         // What is off, or could not be read, asks for nothing.
-        if (value == null || value.equals(false) || table.isPartOfAccepted()) return;
+        if (value == null || value.equals(false)) return;
         noteSupport(support, statement, problems);
     }
 

@@ -20,7 +20,6 @@ final class BlockTable {
     private final String refusedBlocks;
     private final String accepted;
     private final Map<String, Keyword<?>> byName;
-    private final boolean partOfAccepted;
 
     /**
      * @param name as the path of keywords that leads to the block
@@ -34,18 +33,7 @@ final class BlockTable {
             String refused,
             String refusedBlocks,
             String accepted) {
-        this(name, declared, refused, refusedBlocks, accepted, false);
-    }
-
-    private BlockTable(
-            String name,
-            List<Keyword<?>> declared,
-            String refused,
-            String refusedBlocks,
-            String accepted,
-            boolean partOfAccepted) {
         this.name = name;
-        this.partOfAccepted = partOfAccepted;
         this.declared = declared;
         this.refused = refused;
         this.refusedBlocks = refusedBlocks;
@@ -54,18 +42,13 @@ final class BlockTable {
         for (Keyword<?> keyword : declared) byName.put(keyword.name(), keyword);
     }
 
-    /** A block within a feature that is noted as a whole: its lines are not noted one by one. */
-    static BlockTable partOfAccepted(String name, List<Keyword<?>> declared) {
-        return new BlockTable(name, declared, "", "", "", true);
+    /** One whose keywords are all declared. */
+    static BlockTable of(String name, List<Keyword<?>> declared) {
+        return new BlockTable(name, declared, "", "", "");
     }
 
     String name() {
         return name;
-    }
-
-    /** Whether what is around it has been noted as not active yet. */
-    boolean isPartOfAccepted() {
-        return partOfAccepted;
     }
 
     List<Keyword<?>> declared() {

@@ -2,7 +2,7 @@ package io.regent.config;
 
 import static io.regent.config.Default.described;
 import static io.regent.config.Default.none;
-import static io.regent.config.Keyword.accepted;
+import static io.regent.config.Keyword.active;
 import static io.regent.config.ScalarTypes.SWITCH;
 import static io.regent.config.ScalarTypes.integer;
 import static io.regent.config.ScalarTypes.seconds;
@@ -25,44 +25,44 @@ final class CheckKeywords {
     private static final long LONGEST_TIMER = 4_294_967_295_000_000L;
 
     static final Keyword<IpAddress> CONNECT_IP =
-            accepted(
+            active(
                     "connect_ip",
                     LvsTypes.ADDRESS,
                     described("the real server's"),
                     "Address to connect to.");
 
     static final Keyword<Integer> CONNECT_PORT =
-            accepted(
+            active(
                     "connect_port",
                     integer(1, LvsTypes.HIGHEST_PORT),
                     described("the real server's"),
                     "Port to connect to.");
 
     static final Keyword<IpAddress> BINDTO =
-            accepted("bindto", LvsTypes.ADDRESS, none(), "Source address.");
+            active("bindto", LvsTypes.ADDRESS, none(), "Source address.");
 
     static final Keyword<Integer> BIND_PORT =
-            accepted("bind_port", integer(1, LvsTypes.HIGHEST_PORT), none(), "Source port.");
+            active("bind_port", integer(1, LvsTypes.HIGHEST_PORT), none(), "Source port.");
 
     static final Keyword<String> BIND_IF =
-            accepted("bind_if", ScalarTypes.INTERFACE, none(), "Interface that packets leave by.");
+            active("bind_if", ScalarTypes.INTERFACE, none(), "Interface that packets leave by.");
 
     static final Keyword<Long> FWMARK =
-            accepted(
+            active(
                     "fwmark",
                     LvsTypes.number(0, LvsTypes.U32),
                     Default.fixed(0L),
                     "Mark of outgoing packets.");
 
     static final Keyword<Duration> CONNECT_TIMEOUT =
-            accepted(
+            active(
                     "connect_timeout",
                     seconds(1, LONGEST_CONNECT_TIMEOUT, 6),
                     described("that of the block around, at last 5 s"),
                     "Longest wait for a connection and for an answer.");
 
     static final Keyword<Long> RETRY =
-            accepted(
+            active(
                     "retry",
                     LvsTypes.number(0, LvsTypes.U32),
                     described(
@@ -72,14 +72,14 @@ final class CheckKeywords {
 
     /** Of a real or a virtual server. */
     static final Keyword<Long> SERVER_RETRY =
-            accepted(
+            active(
                     "retry",
                     LvsTypes.number(1, LvsTypes.U32),
                     described("that of the block around, at last that of the check"),
                     "Failures that checks tolerate.");
 
     static final Keyword<Duration> DELAY_BEFORE_RETRY =
-            accepted(
+            active(
                     "delay_before_retry",
                     seconds(0, LONGEST_TIMER, 6),
                     described(
@@ -88,28 +88,28 @@ final class CheckKeywords {
                     "Time from a failure to the next try.");
 
     static final Keyword<Duration> WARMUP =
-            accepted(
+            active(
                     "warmup",
                     seconds(0, LONGEST_TIMER, 6),
                     described("that of the block around, at last `delay_loop`"),
                     "Longest random delay of the first check.");
 
     static final Keyword<Duration> DELAY_LOOP =
-            accepted(
+            active(
                     "delay_loop",
                     seconds(1, LONGEST_TIMER, 6),
                     described("that of the block around, at last 60 s"),
                     "Time between two checks.");
 
     static final Keyword<Boolean> ALPHA =
-            accepted(
+            active(
                     "alpha",
                     SWITCH,
                     described("that of the block around, at last off"),
                     "Counts as failed until it has succeeded.");
 
     static final Keyword<Boolean> LOG_ALL_FAILURES =
-            accepted(
+            active(
                     "log_all_failures",
                     SWITCH,
                     described("`checker_log_all_failures`"),
@@ -130,13 +130,13 @@ final class CheckKeywords {
         var keywords = new ArrayList<Keyword<?>>(CONNECTION);
         keywords.addAll(SCHEDULE);
         for (Keyword<?> keyword : own) keywords.add(keyword);
-        return BlockTable.partOfAccepted(name, keywords);
+        return BlockTable.of(name, keywords);
     }
 
     /** A check that does not. */
     static BlockTable local(String name, Keyword<?>... own) {
         var keywords = new ArrayList<Keyword<?>>(SCHEDULE);
         for (Keyword<?> keyword : own) keywords.add(keyword);
-        return BlockTable.partOfAccepted(name, keywords);
+        return BlockTable.of(name, keywords);
     }
 }

@@ -57,43 +57,29 @@ final class EventKeywords {
                     "Time the shut-down script has.");
 
     static final Keyword<Fifo> NOTIFY_FIFO =
-            Keyword.active(
-                    "notify_fifo",
-                    FifoType.TYPE,
-                    none(),
-                    OnInvalid.IGNORE_LINE,
-                    "FIFO for all state lines.");
+            Keyword.active("notify_fifo", FifoType.TYPE, none(), "FIFO for all state lines.");
 
     static final Keyword<ScriptCommand> NOTIFY_FIFO_SCRIPT =
             Keyword.active(
-                    "notify_fifo_script",
-                    ScriptType.WITH_USER,
-                    none(),
-                    OnInvalid.IGNORE_LINE,
-                    "Reads `notify_fifo`.");
+                    "notify_fifo_script", ScriptType.WITH_USER, none(), "Reads `notify_fifo`.");
 
     static final Keyword<Fifo> VRRP_NOTIFY_FIFO =
             Keyword.active(
-                    "vrrp_notify_fifo",
-                    FifoType.TYPE,
-                    none(),
-                    OnInvalid.IGNORE_LINE,
-                    "FIFO for the state lines of VRRP.");
+                    "vrrp_notify_fifo", FifoType.TYPE, none(), "FIFO for the state lines of VRRP.");
 
     static final Keyword<ScriptCommand> VRRP_NOTIFY_FIFO_SCRIPT =
             Keyword.active(
                     "vrrp_notify_fifo_script",
                     ScriptType.WITH_USER,
                     none(),
-                    OnInvalid.IGNORE_LINE,
                     "Reads `vrrp_notify_fifo`.");
 
     static final Keyword<Fifo> LVS_NOTIFY_FIFO =
-            Keyword.accepted(
+            Keyword.active(
                     "lvs_notify_fifo", FifoType.TYPE, none(), "FIFO for the state lines of LVS.");
 
     static final Keyword<ScriptCommand> LVS_NOTIFY_FIFO_SCRIPT =
-            Keyword.accepted(
+            Keyword.active(
                     "lvs_notify_fifo_script",
                     ScriptType.WITH_USER,
                     none(),
@@ -107,7 +93,7 @@ final class EventKeywords {
                     "Writes every state after a reload.");
 
     static final Keyword<Boolean> RS_INIT_NOTIFIES =
-            Keyword.accepted(
+            Keyword.active(
                     "rs_init_notifies",
                     ScalarTypes.SWITCH,
                     fixed(false),

@@ -33,6 +33,11 @@ final class Keyword<T> {
         return new Keyword<>(name, type, fallback, onInvalid, Support.ACTIVE, doc);
     }
 
+    /** A bad value leaves the line out. */
+    static <T> Keyword<T> active(String name, ValueType<T> type, Default<T> fallback, String doc) {
+        return active(name, type, fallback, OnInvalid.IGNORE_LINE, doc);
+    }
+
     /** Of a block that has no effect yet. */
     static <T> Keyword<T> within(
             String name, ValueType<T> type, Default<T> fallback, OnInvalid onInvalid, String doc) {

@@ -15,32 +15,32 @@ import java.util.Optional;
 final class LvsGlobalKeywords {
 
     static final Keyword<LvsTimeouts> LVS_TIMEOUTS =
-            Keyword.accepted(
+            Keyword.active(
                     "lvs_timeouts",
                     LvsTimeoutsType.TYPE,
                     described("the kernel's"),
                     "Time until idle connections are forgotten.");
 
     static final Keyword<Boolean> LVS_FLUSH =
-            Keyword.accepted(
+            Keyword.active(
                     "lvs_flush", ScalarTypes.FLAG, fixed(false), "Clears the IPVS table at start.");
 
     static final Keyword<String> LVS_FLUSH_ON_STOP =
-            Keyword.accepted(
+            Keyword.active(
                     "lvs_flush_on_stop",
                     new OptionalWordType("VS", "all"),
                     none(),
                     "Clears the IPVS table at the end.");
 
     static final Keyword<String> LVS_FLUSH_ONSTOP =
-            Keyword.accepted(
+            Keyword.active(
                     "lvs_flush_onstop",
                     new OldSpelling<>(LVS_FLUSH_ON_STOP),
                     described("`lvs_flush_on_stop`"),
                     "Deprecated spelling of `lvs_flush_on_stop`.");
 
     static final Keyword<SyncDaemon> LVS_SYNC_DAEMON =
-            Keyword.accepted(
+            Keyword.active(
                     "lvs_sync_daemon",
                     SyncDaemonType.TYPE,
                     none(),

@@ -3,7 +3,7 @@ package io.regent.config;
 import static io.regent.config.Default.described;
 import static io.regent.config.Default.fixed;
 import static io.regent.config.Default.none;
-import static io.regent.config.Keyword.accepted;
+import static io.regent.config.Keyword.active;
 import static io.regent.config.ScalarTypes.SWITCH;
 import static io.regent.config.ScalarTypes.integer;
 
@@ -14,55 +14,55 @@ import java.util.List;
 final class RealServerKeywords {
 
     static final Keyword<Integer> WEIGHT =
-            accepted(
+            active(
                     "weight",
                     integer(0, Integer.MAX_VALUE),
                     described("the virtual server's"),
                     "Its share of the connections; 0 for none.");
 
     static final Keyword<Forwarding> LVS_METHOD =
-            accepted(
+            active(
                     "lvs_method",
                     ForwardingType.TYPE,
                     described("the virtual server's"),
                     "How packets reach it.");
 
     static final Keyword<Long> UTHRESHOLD =
-            accepted(
+            active(
                     "uthreshold",
                     LvsTypes.number(0, LvsTypes.U32),
                     fixed(0L),
                     "Connections beyond which it gets no more; 0 for no limit.");
 
     static final Keyword<Long> LTHRESHOLD =
-            accepted(
+            active(
                     "lthreshold",
                     LvsTypes.number(0, LvsTypes.U32),
                     fixed(0L),
                     "Connections below which it gets some again.");
 
     static final Keyword<Boolean> INHIBIT_ON_FAILURE =
-            accepted(
+            active(
                     "inhibit_on_failure",
                     SWITCH,
                     described("the virtual server's"),
                     "Weight 0 instead of removal while it is down.");
 
     static final Keyword<ScriptCommand> NOTIFY_UP =
-            accepted("notify_up", ScriptType.WITH_USER, none(), "Run when it comes up.");
+            active("notify_up", ScriptType.WITH_USER, none(), "Run when it comes up.");
 
     static final Keyword<ScriptCommand> NOTIFY_DOWN =
-            accepted("notify_down", ScriptType.WITH_USER, none(), "Run when it goes down.");
+            active("notify_down", ScriptType.WITH_USER, none(), "Run when it goes down.");
 
     static final Keyword<Boolean> SMTP_ALERT =
-            accepted(
+            Keyword.accepted(
                     "smtp_alert",
                     SWITCH,
                     described("`smtp_alert_checker`, `smtp_alert`, on"),
                     "Mail when it goes up or down.");
 
     static final Keyword<String> SNMP_NAME =
-            accepted("snmp_name", LvsTypes.NAME, none(), "Its name in SNMP tables.");
+            Keyword.accepted("snmp_name", LvsTypes.NAME, none(), "Its name in SNMP tables.");
 
     static final Keyword<List<Values>> MISC_CHECK =
             check("MISC_CHECK", ServiceCheckKeywords.MISC_CHECK, "Runs a program.");
@@ -92,10 +92,14 @@ final class RealServerKeywords {
             check("FILE_CHECK", ServiceCheckKeywords.FILE_CHECK, "Takes weight from a file.");
 
     static final Keyword<List<Values>> BFD_CHECK =
-            check("BFD_CHECK", ServiceCheckKeywords.BFD_CHECK, "Follows a BFD session.");
+            Keyword.accepted(
+                    "BFD_CHECK",
+                    new BlockList(ServiceCheckKeywords.BFD_CHECK),
+                    none(),
+                    "Follows a BFD session.");
 
     static final BlockTable TABLE =
-            BlockTable.partOfAccepted(
+            BlockTable.of(
                     "real_server",
                     List.of(
                             WEIGHT,
@@ -128,6 +132,6 @@ final class RealServerKeywords {
     private RealServerKeywords() {}
 
     private static Keyword<List<Values>> check(String name, BlockTable table, String doc) {
-        return accepted(name, new BlockList(table), none(), doc);
+        return active(name, new BlockList(table), none(), doc);
     }
 }

@@ -79,7 +79,7 @@ final class RootKeywords {
                     "Name of this instance of the daemon.");
 
     static final Keyword<Duration> CHILD_WAIT_TIME =
-            Keyword.accepted(
+            Keyword.active(
                     "child_wait_time",
                     ScalarTypes.wholeSeconds(0, 4294),
                     Default.fixed(Duration.ofSeconds(5)),
@@ -163,20 +163,21 @@ final class RootKeywords {
                     Default.none(),
                     "A session of BFD that instances track.");
     static final Keyword<Values> SSL =
-            Keyword.accepted("SSL", new SslType(), Default.none(), "Files for SSL_GET.");
+            Keyword.active("SSL", new SslType(), Default.none(), "Files for SSL_GET.");
 
     static final Keyword<List<ServerGroupType.Placed>> VIRTUAL_SERVER_GROUP =
-            Keyword.accepted(
+            Keyword.active(
                     "virtual_server_group",
                     new ServerGroupType(),
                     Default.none(),
                     "Addresses and firewall marks that make up one service.");
 
     static final Keyword<List<VirtualServerType.Placed>> VIRTUAL_SERVER =
-            Keyword.refused(
+            Keyword.active(
                     "virtual_server",
                     new VirtualServerType(),
                     Default.none(),
+                    OnInvalid.REFUSE_CONFIG,
                     "A service that is balanced over real servers.");
 
     static final BlockTable TABLE =

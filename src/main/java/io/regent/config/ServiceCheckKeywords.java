@@ -4,7 +4,7 @@ import static io.regent.config.Default.described;
 import static io.regent.config.Default.fixed;
 import static io.regent.config.Default.none;
 import static io.regent.config.Default.required;
-import static io.regent.config.Keyword.accepted;
+import static io.regent.config.Keyword.active;
 import static io.regent.config.ScalarTypes.FLAG;
 import static io.regent.config.ScalarTypes.SWITCH;
 import static io.regent.config.ScalarTypes.integer;
@@ -23,7 +23,7 @@ final class ServiceCheckKeywords {
     private static final int LONGEST_SECONDS = 4294;
 
     static final Keyword<String> HELO_NAME =
-            accepted(
+            active(
                     "helo_name",
                     LvsTypes.NAME,
                     fixed("smtpchecker.keepalived.org"),
@@ -32,7 +32,7 @@ final class ServiceCheckKeywords {
     static final BlockTable HOST_TABLE = CheckKeywords.connecting("host");
 
     static final Keyword<List<Values>> HOST =
-            accepted(
+            active(
                     "host",
                     new BlockList(HOST_TABLE),
                     none(),
@@ -41,36 +41,36 @@ final class ServiceCheckKeywords {
     static final BlockTable SMTP_CHECK = CheckKeywords.connecting("SMTP_CHECK", HELO_NAME, HOST);
 
     static final Keyword<DnsRecordType> TYPE =
-            accepted("type", LvsTypes.DNS_TYPE, fixed(DnsRecordType.SOA), "What is asked for.");
+            active("type", LvsTypes.DNS_TYPE, fixed(DnsRecordType.SOA), "What is asked for.");
 
     static final Keyword<String> NAME =
-            accepted("name", ScalarTypes.WORD, fixed("."), "The name that is asked for.");
+            active("name", ScalarTypes.WORD, fixed("."), "The name that is asked for.");
 
     static final BlockTable DNS_CHECK = CheckKeywords.connecting("DNS_CHECK", TYPE, NAME);
 
     static final Keyword<ScriptCommand> MISC_PATH =
-            accepted(
+            active(
                     "misc_path",
                     new ReportedWhenMissing<>(ScriptType.ALONE),
                     required(),
                     "The program; status 0 is good.");
 
     static final Keyword<Duration> MISC_TIMEOUT =
-            accepted(
+            active(
                     "misc_timeout",
                     ScalarTypes.wholeSeconds(0, LONGEST_SECONDS),
                     described("`delay_loop`"),
                     "After it the program is ended and has failed; 0 stands for `delay_loop`.");
 
     static final Keyword<Boolean> MISC_DYNAMIC =
-            accepted(
+            active(
                     "misc_dynamic",
                     FLAG,
                     fixed(false),
                     "Status 2 to 255 is good and sets the weight to two less.");
 
     static final Keyword<ScriptCommand.ScriptUser> USER =
-            accepted(
+            active(
                     "user",
                     new ReportedWhenMissing<>(ScriptType.USER),
                     described("`script_user`"),
@@ -83,24 +83,24 @@ final class ServiceCheckKeywords {
     static final BlockTable TCP_CHECK = CheckKeywords.connecting("TCP_CHECK");
 
     static final Keyword<HexPattern> PAYLOAD =
-            accepted("payload", LvsTypes.HEX, described("random bytes"), "What is sent.");
+            active("payload", LvsTypes.HEX, described("random bytes"), "What is sent.");
 
     static final Keyword<HexPattern> REQUIRE_REPLY =
-            accepted(
+            active(
                     "require_reply",
                     LvsTypes.HEX_WITH_WILDCARDS,
                     none(),
                     "Silence is a failure, and so is an answer that begins otherwise.");
 
     static final Keyword<Integer> MIN_REPLY_LENGTH =
-            accepted(
+            active(
                     "min_reply_length",
                     integer(0, LARGEST_DATAGRAM),
                     fixed(0),
                     "Fewest bytes of an answer.");
 
     static final Keyword<Integer> MAX_REPLY_LENGTH =
-            accepted(
+            active(
                     "max_reply_length",
                     integer(0, LARGEST_DATAGRAM),
                     fixed(DEFAULT_LONGEST_REPLY),
@@ -111,30 +111,29 @@ final class ServiceCheckKeywords {
                     "UDP_CHECK", PAYLOAD, REQUIRE_REPLY, MIN_REPLY_LENGTH, MAX_REPLY_LENGTH);
 
     static final Keyword<String> TRACK_FILE =
-            accepted("track_file", ScalarTypes.WORD, required(), "Name of a `track_file` block.");
+            active("track_file", ScalarTypes.WORD, required(), "Name of a `track_file` block.");
 
     static final Keyword<FileWeight> FILE_WEIGHT =
-            accepted(
+            active(
                     "weight",
                     LvsTypes.FILE_WEIGHT,
                     described("the file's"),
                     "Multiplies the number in the file.");
 
     static final BlockTable FILE_CHECK =
-            BlockTable.partOfAccepted("FILE_CHECK", List.of(TRACK_FILE, FILE_WEIGHT));
+            BlockTable.of("FILE_CHECK", List.of(TRACK_FILE, FILE_WEIGHT));
 
     static final Keyword<String> BFD_NAME =
-            accepted("name", LvsTypes.NAME, required(), "Name of a `bfd_instance`.");
+            active("name", LvsTypes.NAME, required(), "Name of a `bfd_instance`.");
 
     static final Keyword<Boolean> BFD_ALPHA =
-            accepted(
+            active(
                     "alpha",
                     SWITCH,
                     described("that of the block around, at last off"),
                     "Counts as failed until the session was up.");
 
-    static final BlockTable BFD_CHECK =
-            BlockTable.partOfAccepted("BFD_CHECK", List.of(BFD_NAME, BFD_ALPHA));
+    static final BlockTable BFD_CHECK = BlockTable.of("BFD_CHECK", List.of(BFD_NAME, BFD_ALPHA));
 
     private ServiceCheckKeywords() {}
 }

@@ -1,7 +1,7 @@
 package io.regent.config;
 
 import static io.regent.config.Default.none;
-import static io.regent.config.Keyword.accepted;
+import static io.regent.config.Keyword.active;
 import static io.regent.config.LvsTypes.NAME;
 
 import java.util.List;
@@ -10,18 +10,17 @@ import java.util.List;
 final class SslKeywords {
 
     static final Keyword<String> PASSWORD =
-            accepted("password", NAME, none(), "Opens the private key.");
+            active("password", NAME, none(), "Opens the private key.");
 
     static final Keyword<String> CA =
-            accepted("ca", NAME, none(), "File of authorities that are trusted.");
+            active("ca", NAME, none(), "File of authorities that are trusted.");
 
     static final Keyword<String> CERTIFICATE =
-            accepted("certificate", NAME, none(), "File of our own certificates.");
+            active("certificate", NAME, none(), "File of our own certificates.");
 
-    static final Keyword<String> KEY = accepted("key", NAME, none(), "File of the private key.");
+    static final Keyword<String> KEY = active("key", NAME, none(), "File of the private key.");
 
-    static final BlockTable TABLE =
-            BlockTable.partOfAccepted("SSL", List.of(PASSWORD, CA, CERTIFICATE, KEY));
+    static final BlockTable TABLE = BlockTable.of("SSL", List.of(PASSWORD, CA, CERTIFICATE, KEY));
 
     private SslKeywords() {}
 }

@@ -4,7 +4,7 @@ import static io.regent.config.Default.described;
 import static io.regent.config.Default.fixed;
 import static io.regent.config.Default.none;
 import static io.regent.config.Default.required;
-import static io.regent.config.Keyword.accepted;
+import static io.regent.config.Keyword.active;
 import static io.regent.config.ScalarTypes.FLAG;
 import static io.regent.config.ScalarTypes.SWITCH;
 import static io.regent.config.ScalarTypes.integer;
@@ -21,171 +21,171 @@ import java.util.List;
 final class VirtualServerKeywords {
 
     static final Keyword<IpFamily> IP_FAMILY =
-            accepted(
+            active(
                     "ip_family",
                     LvsTypes.FAMILY,
                     described("that of the addresses"),
                     "Family of a service of firewall marks.");
 
     static final Keyword<Boolean> INHIBIT_ON_FAILURE =
-            accepted(
+            active(
                     "inhibit_on_failure",
                     FLAG,
                     fixed(false),
                     "Weight 0 instead of removal for real servers that are down.");
 
     static final Keyword<Scheduler> LB_ALGO =
-            accepted("lb_algo", LvsTypes.SCHEDULER, described("wlc, reported"), "Scheduler.");
+            active("lb_algo", LvsTypes.SCHEDULER, described("wlc, reported"), "Scheduler.");
 
     static final Keyword<Scheduler> LVS_SCHED =
-            accepted(
+            active(
                     "lvs_sched",
                     LvsTypes.SCHEDULER,
                     described("`lb_algo`"),
                     "The same as `lb_algo`; the last of both counts.");
 
     static final Keyword<Boolean> HASHED =
-            accepted("hashed", FLAG, fixed(false), "Has no effect, in keepalived neither.");
+            active("hashed", FLAG, fixed(false), "Has no effect, in keepalived neither.");
 
     static final Keyword<Boolean> OPS =
-            accepted("ops", FLAG, fixed(false), "Schedules each datagram by itself; UDP only.");
+            active("ops", FLAG, fixed(false), "Schedules each datagram by itself; UDP only.");
 
     static final Keyword<Boolean> FLAG_1 =
-            accepted("flag-1", FLAG, fixed(false), "First flag of the scheduler.");
+            active("flag-1", FLAG, fixed(false), "First flag of the scheduler.");
 
     static final Keyword<Boolean> FLAG_2 =
-            accepted("flag-2", FLAG, fixed(false), "Second flag of the scheduler.");
+            active("flag-2", FLAG, fixed(false), "Second flag of the scheduler.");
 
     static final Keyword<Boolean> FLAG_3 =
-            accepted("flag-3", FLAG, fixed(false), "Third flag of the scheduler.");
+            active("flag-3", FLAG, fixed(false), "Third flag of the scheduler.");
 
     static final Keyword<Boolean> SH_PORT =
-            accepted("sh-port", FLAG, fixed(false), "Hashes the port, too; behind `lb_algo sh`.");
+            active("sh-port", FLAG, fixed(false), "Hashes the port, too; behind `lb_algo sh`.");
 
     static final Keyword<Boolean> SH_FALLBACK =
-            accepted(
+            active(
                     "sh-fallback",
                     FLAG,
                     fixed(false),
                     "Another server when the hashed one is down; behind `lb_algo sh`.");
 
     static final Keyword<Boolean> MH_PORT =
-            accepted("mh-port", FLAG, fixed(false), "Hashes the port, too; behind `lb_algo mh`.");
+            active("mh-port", FLAG, fixed(false), "Hashes the port, too; behind `lb_algo mh`.");
 
     static final Keyword<Boolean> MH_FALLBACK =
-            accepted(
+            active(
                     "mh-fallback",
                     FLAG,
                     fixed(false),
                     "Another server when the hashed one is down; behind `lb_algo mh`.");
 
     static final Keyword<Forwarding> LB_KIND =
-            accepted(
+            active(
                     "lb_kind",
                     ForwardingType.TYPE,
                     described("NAT, reported"),
                     "How packets reach the real servers.");
 
     static final Keyword<Forwarding> LVS_METHOD =
-            accepted(
+            active(
                     "lvs_method",
                     ForwardingType.TYPE,
                     described("`lb_kind`"),
                     "The same as `lb_kind`; the last of both counts.");
 
     static final Keyword<String> PERSISTENCE_ENGINE =
-            accepted(
+            active(
                     "persistence_engine",
                     ScalarTypes.WORD,
                     none(),
                     "Tells clients apart by more than their address.");
 
     static final Keyword<Duration> PERSISTENCE_TIMEOUT =
-            accepted(
+            active(
                     "persistence_timeout",
                     LvsTypes.PERSISTENCE_TIMEOUT,
                     described("off; 360 s without a value"),
                     "Clients that come back within it reach the same real server.");
 
     static final Keyword<LvsTypes.Granularity> PERSISTENCE_GRANULARITY =
-            accepted(
+            active(
                     "persistence_granularity",
                     LvsTypes.GRANULARITY,
                     described("the whole address"),
                     "Clients that share these bits count as one.");
 
     static final Keyword<Protocol> PROTOCOL =
-            accepted("protocol", LvsTypes.PROTOCOL, described("UDP, reported"), "Over IP.");
+            active("protocol", LvsTypes.PROTOCOL, described("UDP, reported"), "Over IP.");
 
     static final Keyword<Boolean> HA_SUSPEND =
-            accepted(
+            active(
                     "ha_suspend",
                     FLAG,
                     fixed(false),
                     "Checks only while the address is on this machine.");
 
     static final Keyword<Boolean> SMTP_ALERT =
-            accepted(
+            Keyword.accepted(
                     "smtp_alert",
                     SWITCH,
                     described("`smtp_alert_checker`, `smtp_alert`, off"),
                     "Mail when the quorum changes.");
 
     static final Keyword<Boolean> ALPHA =
-            accepted("alpha", FLAG, fixed(false), "Real servers are down until checked.");
+            active("alpha", FLAG, fixed(false), "Real servers are down until checked.");
 
     static final Keyword<Boolean> OMEGA =
-            accepted("omega", FLAG, fixed(false), "Runs scripts for going down at the end.");
+            active("omega", FLAG, fixed(false), "Runs scripts for going down at the end.");
 
     static final Keyword<ScriptCommand> QUORUM_UP =
-            accepted("quorum_up", ScriptType.WITH_USER, none(), "Run when the quorum is gained.");
+            active("quorum_up", ScriptType.WITH_USER, none(), "Run when the quorum is gained.");
 
     static final Keyword<ScriptCommand> QUORUM_DOWN =
-            accepted("quorum_down", ScriptType.WITH_USER, none(), "Run when the quorum is lost.");
+            active("quorum_down", ScriptType.WITH_USER, none(), "Run when the quorum is lost.");
 
     static final Keyword<Long> QUORUM =
-            accepted(
+            active(
                     "quorum",
                     LvsTypes.numberOrOne(LvsTypes.U32),
                     fixed(1L),
                     "Least weight of live servers; more than all have is reduced.");
 
     static final Keyword<Long> HYSTERESIS =
-            accepted(
+            active(
                     "hysteresis",
                     LvsTypes.number(0, LvsTypes.U32),
                     fixed(0L),
                     "Distance from the quorum at which it is lost or gained.");
 
     static final Keyword<Integer> WEIGHT =
-            accepted(
+            active(
                     "weight",
                     integer(1, Integer.MAX_VALUE),
                     fixed(1),
                     "Weight of real servers that have none of their own.");
 
     static final Keyword<Endpoint> SORRY_SERVER =
-            accepted("sorry_server", LvsTypes.ENDPOINT, none(), "Used while there is no quorum.");
+            active("sorry_server", LvsTypes.ENDPOINT, none(), "Used while there is no quorum.");
 
     static final Keyword<Boolean> SORRY_SERVER_INHIBIT =
-            accepted(
+            active(
                     "sorry_server_inhibit",
                     FLAG,
                     fixed(false),
                     "Stays with weight 0 while not used; behind `sorry_server`.");
 
     static final Keyword<Forwarding> SORRY_SERVER_LVS_METHOD =
-            accepted(
+            active(
                     "sorry_server_lvs_method",
                     ForwardingType.TYPE,
                     described("the virtual server's"),
                     "How packets reach it; behind `sorry_server`.");
 
     static final Keyword<List<RealServerType.Placed>> REAL_SERVER =
-            accepted("real_server", new RealServerType(), required(), "A server behind it.");
+            active("real_server", new RealServerType(), required(), "A server behind it.");
 
     static final BlockTable TABLE =
-            BlockTable.partOfAccepted(
+            BlockTable.of(
                     "virtual_server",
                     List.of(
                             IP_FAMILY,

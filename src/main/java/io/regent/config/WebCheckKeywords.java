@@ -4,7 +4,7 @@ import static io.regent.config.Default.described;
 import static io.regent.config.Default.fixed;
 import static io.regent.config.Default.none;
 import static io.regent.config.Default.required;
-import static io.regent.config.Keyword.accepted;
+import static io.regent.config.Keyword.active;
 import static io.regent.config.ScalarTypes.FLAG;
 import static io.regent.config.ScalarTypes.SWITCH;
 
@@ -20,92 +20,92 @@ final class WebCheckKeywords {
     private static final long MOST_BYTES = 999_999_999_999L;
 
     static final Keyword<String> PATH =
-            accepted("path", ScalarTypes.WORD, required(), "What is asked for.");
+            active("path", ScalarTypes.WORD, required(), "What is asked for.");
 
     static final Keyword<String> DIGEST =
-            accepted("digest", new PageTypes.Digest(), none(), "MD5 of the body.");
+            active("digest", new PageTypes.Digest(), none(), "MD5 of the body.");
 
     static final Keyword<List<PageCheck.StatusRange>> STATUS_CODE =
-            accepted(
+            active(
                     "status_code",
                     new PageTypes.StatusCodes(),
                     described("200-299"),
                     "Status codes that are good.");
 
     static final Keyword<String> VIRTUALHOST =
-            accepted(
+            active(
                     "virtualhost",
                     LvsTypes.NAME,
                     described("that of the block around, at last the address"),
                     "The Host header.");
 
     static final Keyword<String> REGEX =
-            accepted("regex", new PageTypes.Pattern(), none(), "What the body must match.");
+            active("regex", new PageTypes.Pattern(), none(), "What the body must match.");
 
     static final Keyword<Boolean> REGEX_NO_MATCH =
-            accepted("regex_no_match", FLAG, fixed(false), "It must not match.");
+            active("regex_no_match", FLAG, fixed(false), "It must not match.");
 
     static final Keyword<List<String>> REGEX_OPTIONS =
-            accepted(
+            active(
                     "regex_options",
                     LvsTypes.someOf(PageTypes.REGEX_OPTIONS),
                     none(),
                     "How the pattern is read.");
 
     static final Keyword<Long> REGEX_MIN_OFFSET =
-            accepted(
+            active(
                     "regex_min_offset",
                     LvsTypes.number(0, MOST_BYTES),
                     fixed(0L),
                     "The match starts at this byte or later.");
 
     static final Keyword<Long> REGEX_MAX_OFFSET =
-            accepted(
+            active(
                     "regex_max_offset",
                     LvsTypes.number(0, MOST_BYTES),
                     described("the end"),
                     "The match starts at this byte or earlier.");
 
     static final Keyword<PageCheck.StackSize> REGEX_STACK =
-            accepted(
+            active(
                     "regex_stack",
                     new PageTypes.Stack(),
                     described("chosen by the library"),
                     "Memory for matching, in bytes.");
 
     static final Keyword<Boolean> TLS_COMPLIANT =
-            accepted(
+            active(
                     "tls_compliant",
                     SWITCH,
                     described("that of the block around, at last off"),
                     "Closes TLS as the standard wants it.");
 
     static final Keyword<Long> NB_GET_RETRY =
-            accepted(
+            active(
                     "nb_get_retry",
                     new OldSpelling<>(CheckKeywords.RETRY),
                     described("`retry`"),
                     "Deprecated spelling of `retry`.");
 
     static final Keyword<HttpVersion> HTTP_PROTOCOL =
-            accepted(
+            active(
                     "http_protocol",
                     LvsTypes.HTTP_VERSION,
                     described("1.0"),
                     "Version of the request; C for `Connection: close`.");
 
     static final Keyword<Boolean> ENABLE_SNI =
-            accepted("enable_sni", SWITCH, fixed(false), "Tells the virtual host when TLS begins.");
+            active("enable_sni", SWITCH, fixed(false), "Tells the virtual host when TLS begins.");
 
     static final Keyword<Optional<String>> SNI_NAME =
-            accepted(
+            active(
                     "sni_name",
                     LvsTypes.OPTIONAL_WORD,
                     none(),
                     "The name to tell; implies `enable_sni`.");
 
     static final Keyword<Boolean> FAST_RECOVERY =
-            accepted(
+            active(
                     "fast_recovery",
                     SWITCH,
                     fixed(false),
@@ -113,7 +113,7 @@ final class WebCheckKeywords {
 
     /** Of {@code SSL_GET}, which knows one more. */
     static final BlockTable TLS_URL =
-            BlockTable.partOfAccepted(
+            BlockTable.of(
                     "url",
                     List.of(
                             PATH,
@@ -129,7 +129,7 @@ final class WebCheckKeywords {
                             TLS_COMPLIANT));
 
     static final BlockTable PLAIN_URL =
-            BlockTable.partOfAccepted(
+            BlockTable.of(
                     "url of HTTP_GET",
                     List.of(
                             PATH,
@@ -144,10 +144,10 @@ final class WebCheckKeywords {
                             REGEX_STACK));
 
     static final Keyword<List<Values>> URL =
-            accepted("url", new BlockList(PLAIN_URL), required(), "A page; several are allowed.");
+            active("url", new BlockList(PLAIN_URL), required(), "A page; several are allowed.");
 
     static final Keyword<List<Values>> URL_OVER_TLS =
-            accepted("url", new BlockList(TLS_URL), required(), "A page; several are allowed.");
+            active("url", new BlockList(TLS_URL), required(), "A page; several are allowed.");
 
     static final BlockTable HTTP_GET =
             CheckKeywords.connecting(

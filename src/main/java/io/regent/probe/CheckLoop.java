@@ -40,7 +40,6 @@ public final class CheckLoop implements AutoCloseable {
 
     private static final long LONGEST_SLEEP_NANOS = 3_600_000_000_000L;
 
-    private final Consumer<CheckEvent> mailbox;
     private final CheckLog log;
     private final RandomGenerator random;
     private final int mostInFlight;
@@ -50,6 +49,7 @@ public final class CheckLoop implements AutoCloseable {
     private final PriorityQueue<ActiveCheck> due = new PriorityQueue<>();
     private final Thread thread;
     private Map<Key, ActiveCheck> checks = Map.of();
+    private Consumer<CheckEvent> mailbox = _ -> {};
     private Set<ServiceAddress> present = Set.of();
     private long checksMade;
     private int inFlight;
@@ -74,9 +74,7 @@ public final class CheckLoop implements AutoCloseable {
         }
     }
 
-    private CheckLoop(
-            Consumer<CheckEvent> mailbox, CheckLog log, RandomGenerator random, int mostInFlight) {
-        this.mailbox = mailbox;
+    private CheckLoop(CheckLog log, RandomGenerator random, int mostInFlight) {
         this.log = log;
         this.random = random;
         this.mostInFlight = mostInFlight;
@@ -86,13 +84,11 @@ public final class CheckLoop implements AutoCloseable {
     /**
      * Starts the thread, without any check.
      *
-     * @param mailbox told on the loop's thread; must not block
      * @param random for the times of first attempts
      * @param mostInFlight attempts at a time; others wait, and count as late
      */
-    public static CheckLoop start(
-            Consumer<CheckEvent> mailbox, CheckLog log, RandomGenerator random, int mostInFlight) {
-        var loop = new CheckLoop(mailbox, log, random, mostInFlight);
+    public static CheckLoop start(CheckLog log, RandomGenerator random, int mostInFlight) {
+        var loop = new CheckLoop(log, random, mostInFlight);
         loop.thread.start();
         return loop;
     }
@@ -103,9 +99,11 @@ public final class CheckLoop implements AutoCloseable {
      * abandoned. From any thread; returns at once.
      *
      * @param source of the probes of all checks of the plan, also of those that stay
+     * @param mailbox told what becomes of the checks of this plan, on the loop's thread; must not
+     *     block
      */
-    public void apply(CheckPlan plan, ProbeSource source) {
-        post(() -> applyNow(plan, source));
+    public void apply(CheckPlan plan, ProbeSource source, Consumer<CheckEvent> mailbox) {
+        post(() -> applyNow(plan, source, mailbox));
     }
 
     /**
@@ -265,7 +263,8 @@ public final class CheckLoop implements AutoCloseable {
         }
     }
 
-    private void applyNow(CheckPlan plan, ProbeSource source) {
+    private void applyNow(CheckPlan plan, ProbeSource source, Consumer<CheckEvent> toldFromNow) {
+        mailbox = toldFromNow;
         Map<Key, ActiveCheck> before = checks;
         Map<Key, ActiveCheck> alike = new HashMap<>();
         for (ActiveCheck old : before.values()) alike.putIfAbsent(Key.ofSame(old.check), old);

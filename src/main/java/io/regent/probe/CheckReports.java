@@ -24,15 +24,16 @@ import java.util.Set;
 public final class CheckReports implements CheckLog {
 
     private final Log log;
-    private final boolean logAllFailures;
+    private volatile boolean logAllFailures;
     private final Map<Checker, String> notMade = new HashMap<>();
 
-    /**
-     * @param logAllFailures {@code checker_log_all_failures}, for checks that do not say
-     */
-    public CheckReports(Log log, boolean logAllFailures) {
+    public CheckReports(Log log) {
         this.log = log;
-        this.logAllFailures = logAllFailures;
+    }
+
+    /** {@code checker_log_all_failures}, for checks that do not say. From any thread. */
+    public void logAllFailures(boolean all) {
+        logAllFailures = all;
     }
 
     @Override

@@ -33,10 +33,10 @@ class CompanionTest {
     @Test
     void messagesArriveInOrderAndStopEndsIt() throws Exception {
         Companion companion = start(UNTIL_STOP, true);
-        companion.tell(new CompanionMessage.RoleChanged("VI_1", true));
+        companion.tell(new CompanionMessage.RoleChanged("VI_1", 51, true));
         companion.tell(new CompanionMessage.Reload());
         companion.stop(Duration.ofSeconds(10));
-        assertEquals(List.of("active VI_1", "reload", "stop"), said());
+        assertEquals(List.of("active 51 VI_1", "reload", "stop"), said());
     }
 
     @Test
@@ -46,11 +46,11 @@ class CompanionTest {
                 start(
                         "[ -e lived ] || { touch lived; read -r _; kill -9 $$; }; " + UNTIL_STOP,
                         true);
-        companion.tell(new CompanionMessage.RoleChanged("VI_1", false));
+        companion.tell(new CompanionMessage.RoleChanged("VI_1", 51, false));
         await(() -> log.contains("ended with status 137"));
         companion.tell(new CompanionMessage.Dump());
         companion.stop(Duration.ofSeconds(10));
-        assertEquals("inactive VI_1", said().getFirst());
+        assertEquals("inactive 51 VI_1", said().getFirst());
         assertEquals("stop", said().getLast());
     }
 
@@ -78,10 +78,11 @@ class CompanionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reload", "stop", "dump", "active VI 1", "inactive VI_2"})
+    @ValueSource(strings = {"reload", "stop", "dump", "active 1 VI 1", "inactive 255 VI_2"})
     void messagesReadAsTheyWereWritten(String line) {
         assertEquals(Optional.of(line), CompanionMessage.parse(line).map(CompanionMessage::encode));
         assertEquals(Optional.empty(), CompanionMessage.parse("x" + line));
+        assertEquals(Optional.empty(), CompanionMessage.parse("active VI_1"));
     }
 
     private Companion start(String script, boolean respawn) {

@@ -74,11 +74,14 @@ class LvsConfigTest {
 
     @Test
     void aFeatureThatIsNotActiveIsNotedOnce() {
-        String one = "virtual_server 10.0.0.%d 80 { " + HEAD + " real_server 10.1.0.1 80 { } }\n";
+        String one =
+                "virtual_server 10.0.0.%d 80 { "
+                        + HEAD
+                        + " snmp_name web\n real_server 10.1.0.1 80 { } }\n";
         Loaded loaded = read(one.formatted(1) + one.formatted(2) + one.formatted(3));
         assertTrue(loaded.configuration().isPresent());
         assertEquals(
-                List.of("accepted, not active yet: virtual_server; Regent does not start with it"),
+                List.of("accepted, not active yet: snmp_name"),
                 loaded.problems().stream().map(Problem::message).toList());
     }
 

@@ -42,7 +42,15 @@ class CheckLoopTest {
     private final CheckLoop loop = loop(1000);
 
     private CheckLoop loop(int mostInFlight) {
-        return CheckLoop.start(events::add, (_, _, _, _) -> {}, new Random(1), mostInFlight);
+        return CheckLoop.start((_, _, _, _) -> {}, new Random(1), mostInFlight);
+    }
+
+    private void apply(CheckPlan plan, ProbeSource probes) {
+        apply(loop, plan, probes);
+    }
+
+    private void apply(CheckLoop target, CheckPlan plan, ProbeSource probes) {
+        target.apply(plan, probes, events::add);
     }
 
     @AfterEach
@@ -99,7 +107,7 @@ class CheckLoopTest {
     @Test
     void everySubjectOfASharedCheckIsToldTheResultOfOneAttempt() throws Exception {
         var attempts = new AtomicInteger();
-        loop.apply(
+        apply(
                 plan(shared(check(1, FOR_EVER, 0), 0, 1, 2)),
                 _ ->
                         List.of(() -> {
@@ -116,7 +124,7 @@ class CheckLoopTest {
     @Test
     void aServerGoesDownAfterItsRetriesAndTheReasonIsTold() throws Exception {
         var verdict = new AtomicReference<>(Verdict.PASSED);
-        loop.apply(plan(shared(check(1, Duration.ofMillis(30), 2), 0)), _ -> List.of(verdict::get));
+        apply(plan(shared(check(1, Duration.ofMillis(30), 2), 0)), _ -> List.of(verdict::get));
         assertTrue(next().up());
         long before = loop.counters().attempts();
         verdict.set(FAILED);
@@ -137,7 +145,7 @@ class CheckLoopTest {
     @Test
     void anIntervalIsKeptAlthoughAttemptsTakeTime() throws Exception {
         var starts = new LinkedBlockingQueue<Long>();
-        loop.apply(
+        apply(
                 plan(shared(check(1, Duration.ofMillis(200), 0), 0)),
                 _ ->
                         List.of(() -> {
@@ -159,12 +167,10 @@ class CheckLoopTest {
     @Test
     void whatIsKnownIsToldUnderTheNamesOfANewPlanWithoutANewAttempt() throws Exception {
         Checker kept = check(1, FOR_EVER, 0);
-        loop.apply(
-                plan(shared(kept, 0), shared(check(2, FOR_EVER, 0), 1)),
-                _ -> List.of(() -> FAILED));
+        apply(plan(shared(kept, 0), shared(check(2, FOR_EVER, 0), 1)), _ -> List.of(() -> FAILED));
         next();
         next();
-        loop.apply(plan(shared(kept, 5, 6)), _ -> List.of(() -> Verdict.PASSED));
+        apply(plan(shared(kept, 5, 6)), _ -> List.of(() -> Verdict.PASSED));
         for (int virtualServer : new int[] {5, 6}) {
             CheckEvent told = next();
             assertEquals(id(virtualServer), told.id());
@@ -176,9 +182,9 @@ class CheckLoopTest {
 
     @Test
     void aCheckWithAnotherScheduleGoesOnWhereItWas() throws Exception {
-        loop.apply(plan(shared(check(1, FOR_EVER, 0), 0)), _ -> List.of(() -> FAILED));
+        apply(plan(shared(check(1, FOR_EVER, 0), 0)), _ -> List.of(() -> FAILED));
         assertFalse(next().up());
-        loop.apply(
+        apply(
                 plan(shared(check(1, Duration.ofMillis(20), 0), 0)),
                 _ -> List.of(() -> Verdict.PASSED));
         assertFalse(next().up());
@@ -191,7 +197,7 @@ class CheckLoopTest {
     void anAttemptUnderWayIsAbandonedWithItsCheck() throws Exception {
         var started = new CountDownLatch(1);
         var interrupted = new CountDownLatch(1);
-        loop.apply(
+        apply(
                 plan(shared(check(1, FOR_EVER, 0), 0)),
                 _ ->
                         List.of(() -> {
@@ -205,7 +211,7 @@ class CheckLoopTest {
                             return FAILED;
                         }));
         assertTrue(started.await(5, TimeUnit.SECONDS));
-        loop.apply(CheckPlan.NONE, _ -> List.of());
+        apply(CheckPlan.NONE, _ -> List.of());
         assertTrue(interrupted.await(5, TimeUnit.SECONDS));
         assertNothingFor(50);
     }
@@ -213,7 +219,7 @@ class CheckLoopTest {
     @Test
     void aSuspendedCheckIsNotMadeUntilTheAddressIsHereAndThenWithinOneInterval() throws Exception {
         Endpoint service = endpoint(443);
-        loop.apply(
+        apply(
                 plan(shared(check(1, Duration.ofMillis(100), 0), Optional.of(service), 0)),
                 _ -> List.of(() -> Verdict.PASSED));
         assertNothingFor(250);
@@ -228,7 +234,7 @@ class CheckLoopTest {
     @Test
     void whatAFileOrBfdSaysIsToldAtOnce() throws Exception {
         var bfd = new Checker.Bfd("b", false);
-        loop.apply(
+        apply(
                 plan(shared(bfd, 0), shared(check(1, FOR_EVER, 0), 1)),
                 checker -> checker.equals(bfd) ? List.of() : List.of(() -> Verdict.PASSED));
         assertEquals(id(1), next().id());
@@ -247,7 +253,8 @@ class CheckLoopTest {
             var checks = new SharedCheck[12];
             for (int i = 0; i < checks.length; i++)
                 checks[i] = shared(check(i + 1, FOR_EVER, 0), i);
-            narrow.apply(
+            apply(
+                    narrow,
                     plan(checks),
                     _ ->
                             List.of(() -> {
@@ -266,7 +273,7 @@ class CheckLoopTest {
     @Test
     void aMistakeInAProbeTakesNoServerDown() throws Exception {
         var attempts = new AtomicInteger();
-        loop.apply(
+        apply(
                 plan(shared(check(1, Duration.ofMillis(20), 0), 0)),
                 _ ->
                         List.of(() -> {

@@ -1,0 +1,221 @@
+package io.regent.app;
+
+import io.regent.cli.DaemonOptions;
+import io.regent.config.Audience;
+import io.regent.config.Configuration;
+import io.regent.config.problem.ProblemRenderer;
+import io.regent.lvs.Ipvs;
+import io.regent.lvs.StartMode;
+import io.regent.net.IpAddress;
+import io.regent.netlink.InterfaceAddress;
+import io.regent.netlink.RouteClient;
+import io.regent.netlink.RouteEvent;
+import io.regent.netlink.RouteMonitor;
+import io.regent.notify.NotifyRunner;
+import io.regent.notify.StateFifos;
+import io.regent.observe.DaemonLogText;
+import io.regent.observe.Log;
+import io.regent.probe.Dialer;
+import io.regent.probe.Probes;
+import io.regent.script.ScriptBook;
+import io.regent.script.ScriptThread;
+import io.regent.sys.ErrnoException;
+import io.regent.sys.Poller;
+import io.regent.sys.SignalDescriptor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The companion process at work: one thread that owns the virtual servers, and hears of the VRRP
+ * process on standard input, of addresses from the kernel, and of checks.
+ */
+final class CheckerOperation implements AutoCloseable {
+
+    private static final int SIGHUP = 1;
+    private static final int SIGINT = 2;
+    private static final int SIGTERM = 15;
+    private static final int STANDARD_INPUT = 0;
+    private static final int INPUT_BYTES = 4096;
+    private static final int MONITOR_BUFFER_BYTES = 1 << 20;
+    private static final int ANSWER_MILLIS = 2000;
+
+    private final DaemonOptions options;
+    private final Log log;
+    private final ScriptThread scripts;
+    private final NotifyRunner notifier;
+    private final StateFifos fifos;
+    private final Dialer dialer;
+    private final RouteMonitor monitor;
+    private final VirtualServers servers;
+    private final SyncDaemons syncDaemons;
+    private final StringBuilder input = new StringBuilder();
+    private boolean over;
+
+    /** Opens and starts everything; the kernel's table is as configured when it returns. */
+    CheckerOperation(DaemonOptions options, Log log, Ipvs ipvs, ConfigSource.Read read)
+            throws ErrnoException {
+        var usable = read.usable().orElseThrow();
+        this.options = options;
+        this.log = log;
+        log.notice(DaemonLogText.starting(Main.version()));
+        this.scripts =
+                ScriptThread.start(log, options.foreground() ? Optional.empty() : Optional.of("/"));
+        this.notifier = new NotifyRunner(scripts, log, usable.book());
+        this.fifos = new StateFifos(scripts, log);
+        this.dialer = Dialer.start();
+        this.monitor = RouteMonitor.open(MONITOR_BUFFER_BYTES);
+        this.servers = new VirtualServers(ipvs, notifier, fifos, log);
+        this.syncDaemons = new SyncDaemons(ipvs);
+        openFifos(usable.configuration(), usable.book());
+        servers.start(
+                usable.configuration(),
+                probes(usable.configuration(), usable.book()),
+                addresses(),
+                startMode());
+        syncDaemons.use(usable.configuration());
+        log.info(DaemonLogText.started());
+    }
+
+    /** Until the VRRP process says stop or is gone. Returns the exit status. */
+    int run() throws IOException {
+        try (var signals = SignalDescriptor.block(SIGHUP, SIGINT, SIGTERM);
+                var poller = Poller.open()) {
+            poller.add(signals.fd(), Poller.EPOLLIN, _ -> answer(signals));
+            poller.add(STANDARD_INPUT, Poller.EPOLLIN, _ -> readInput());
+            poller.add(servers.resultsFd(), Poller.EPOLLIN, _ -> servers.takeResults());
+            poller.add(monitor.fd(), Poller.EPOLLIN, _ -> readMonitor());
+            while (!over) {
+                poller.await(servers.deadlineNanos());
+                if (!over) servers.timePassed(System.nanoTime());
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public void close() {
+        fifos.close();
+        scripts.close();
+        monitor.close();
+        servers.close();
+        dialer.close();
+    }
+
+    private static StartMode startMode() {
+        return System.getenv(Companionship.TAKE_OVER) == null
+                ? StartMode.FRESH
+                : StartMode.TAKE_OVER;
+    }
+
+    private Probes probes(Configuration configuration, ScriptBook book) {
+        return new Probes(dialer, scripts, book, configuration.lvs().tls());
+    }
+
+    private void openFifos(Configuration configuration, ScriptBook book) {
+        var features = configuration.features();
+        fifos.use(features.isEmpty() ? List.of() : StateFifos.ofLvs(features.get().events(), book));
+    }
+
+    private static List<IpAddress> addresses() throws ErrnoException {
+        var addresses = new ArrayList<IpAddress>();
+        try (var client = RouteClient.open(ANSWER_MILLIS)) {
+            for (InterfaceAddress each : client.addresses()) {
+                addresses.add(each.local().address());
+            }
+        }
+        return addresses;
+    }
+
+    private void answer(SignalDescriptor signals) {
+        for (int signal = signals.next(); signal != 0; signal = signals.next()) {
+            switch (signal) {
+                case SIGHUP -> reload();
+                case SIGTERM -> stop();
+                // A terminal sends it to all processes; ours is told by the VRRP process.
+                default -> {}
+            }
+        }
+    }
+
+    private void readInput() {
+        byte[] bytes = new byte[INPUT_BYTES];
+        int length;
+        try {
+            length = System.in.read(bytes);
+        } catch (IOException e) {
+            length = -1;
+        }
+        if (length < 0) {
+            // It was killed. The kernel goes on balancing; the next process takes its table over.
+            log.error("The VRRP process is gone");
+            over = true;
+            return;
+        }
+        input.append(new String(bytes, 0, length, StandardCharsets.UTF_8));
+        for (int end = input.indexOf("\n"); end >= 0 && !over; end = input.indexOf("\n")) {
+            CompanionMessage.parse(input.substring(0, end)).ifPresent(this::obey);
+            input.delete(0, end + 1);
+        }
+    }
+
+    private void obey(CompanionMessage message) {
+        switch (message) {
+            case CompanionMessage.Reload() -> reload();
+            case CompanionMessage.Stop() -> stop();
+            case CompanionMessage.Dump() -> {}
+            case CompanionMessage.RoleChanged role -> syncDaemons.roleChanged(role);
+        }
+    }
+
+    private void reload() {
+        log.notice(DaemonLogText.reloading());
+        var read = ConfigSource.read(options, Audience.BALANCER);
+        for (String line : ProblemRenderer.render(read.problems()).lines().toList())
+            log.warning(line);
+        if (read.usable().isEmpty()) {
+            log.error(DaemonLogText.reloadRefused());
+            return;
+        }
+        var usable = read.usable().get();
+        notifier.use(usable.book());
+        openFifos(usable.configuration(), usable.book());
+        servers.reload(usable.configuration(), probes(usable.configuration(), usable.book()));
+        syncDaemons.use(usable.configuration());
+        log.notice(DaemonLogText.reloadComplete());
+    }
+
+    private void stop() {
+        if (over) return;
+        over = true;
+        log.notice(DaemonLogText.stopping());
+        syncDaemons.stop();
+        servers.stop(options.keepVirtualServersAtExit());
+        try {
+            notifier.awaitStopScripts();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        log.notice(DaemonLogText.stopped(Main.version()));
+    }
+
+    private void readMonitor() {
+        try {
+            monitor.drain(this::networkChanged);
+        } catch (ErrnoException e) {
+            log.error("News of addresses cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void networkChanged(RouteEvent event) {
+        switch (event) {
+            case RouteEvent.AddressAdded(var address) ->
+                    servers.addressAppeared(address.local().address());
+            case RouteEvent.AddressRemoved(var address) ->
+                    servers.addressDisappeared(address.local().address());
+            case RouteEvent.LinkChanged _, RouteEvent.LinkRemoved _, RouteEvent.Overrun _ -> {}
+        }
+    }
+}

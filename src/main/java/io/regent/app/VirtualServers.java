@@ -1,0 +1,213 @@
+package io.regent.app;
+
+import io.regent.check.CheckEvent;
+import io.regent.check.CheckPlan;
+import io.regent.check.ServerWeight;
+import io.regent.config.Configuration;
+import io.regent.config.lvs.Endpoint;
+import io.regent.config.lvs.RealServer;
+import io.regent.config.lvs.ServiceAddress;
+import io.regent.config.lvs.VirtualServer;
+import io.regent.lvs.Balancer;
+import io.regent.lvs.Ipvs;
+import io.regent.lvs.LvsSetup;
+import io.regent.lvs.Repair;
+import io.regent.lvs.StartMode;
+import io.regent.lvs.VirtualServerId;
+import io.regent.lvs.VirtualServerPlan;
+import io.regent.net.IpAddress;
+import io.regent.notify.NotifyRunner;
+import io.regent.notify.StateFifos;
+import io.regent.observe.Log;
+import io.regent.observe.LvsLogText;
+import io.regent.probe.CheckLoop;
+import io.regent.probe.CheckReports;
+import io.regent.probe.ProbeSource;
+import io.regent.sys.ErrnoException;
+import io.regent.sys.WakeUp;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/**
+ * The virtual servers at work: the balancer, the checks that tell it which real servers are alive,
+ * and the kernel's table. Belongs to the main thread of the companion process; results of checks
+ * reach it through a queue.
+ */
+final class VirtualServers implements AutoCloseable {
+
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    /** After the kernel refused something. */
+    private static final long RETRY_NANOS = SECOND_NANOS;
+
+    /** How long a change that somebody else made to the kernel's table may stay unseen. */
+    private static final long RECONCILE_NANOS = 10 * SECOND_NANOS;
+
+    private static final int MOST_CHECKS_IN_FLIGHT = 4096;
+
+    /** What a result is about, by the names of the configuration whose checks it comes from. */
+    private final class Naming implements Consumer<CheckEvent> {
+        private final List<VirtualServer> servers;
+        private final IdentityHashMap<VirtualServer, VirtualServerId> ids = new IdentityHashMap<>();
+
+        private Naming(List<VirtualServer> servers, List<VirtualServerPlan> plans) {
+            this.servers = servers;
+            for (VirtualServerPlan plan : plans) ids.put(plan.server(), plan.id());
+        }
+
+        /** On the thread of the checks. */
+        @Override
+        public void accept(CheckEvent event) {
+            results.add(new Result(this, event));
+            resultsCame.signal();
+        }
+    }
+
+    private record Result(Naming naming, CheckEvent event) {}
+
+    private final Log log;
+    private final WakeUp resultsCame;
+    private final ConcurrentLinkedQueue<Result> results = new ConcurrentLinkedQueue<>();
+
+    /** {@code ha_suspend}: those whose address this machine has. */
+    private final Set<ServiceAddress> present = new HashSet<>();
+
+    private final Balancer balancer;
+    private final CheckReports checkReports;
+    private final CheckLoop checks;
+    private Naming naming = new Naming(List.of(), List.of());
+    private long retryNanos;
+    private long reconcileNanos;
+
+    VirtualServers(Ipvs ipvs, NotifyRunner notifier, StateFifos fifos, Log log)
+            throws ErrnoException {
+        this.log = log;
+        this.resultsCame = WakeUp.open();
+        this.balancer = new Balancer(ipvs, new LvsReports(log, notifier, fifos, this::suspend));
+        this.checkReports = new CheckReports(log);
+        this.checks = CheckLoop.start(checkReports, new Random(), MOST_CHECKS_IN_FLIGHT);
+    }
+
+    /**
+     * @param addresses of this machine, as often as some interface has them
+     */
+    void start(
+            Configuration configuration,
+            ProbeSource probes,
+            List<IpAddress> addresses,
+            StartMode mode) {
+        balancer.load(LvsSetup.of(configuration));
+        for (IpAddress address : addresses) balancer.addressAppeared(address);
+        balancer.start(mode);
+        check(configuration, probes);
+        reconcileNanos = System.nanoTime() + RECONCILE_NANOS;
+    }
+
+    void reload(Configuration configuration, ProbeSource probes) {
+        balancer.reload(LvsSetup.of(configuration));
+        check(configuration, probes);
+    }
+
+    /**
+     * @param keepTable the kernel's table stays as it is
+     */
+    void stop(boolean keepTable) {
+        checks.close();
+        balancer.stop(keepTable);
+    }
+
+    void addressAppeared(IpAddress address) {
+        balancer.addressAppeared(address);
+    }
+
+    void addressDisappeared(IpAddress address) {
+        balancer.addressDisappeared(address);
+    }
+
+    /** Readable when checks have told something. */
+    int resultsFd() {
+        return resultsCame.fd();
+    }
+
+    void takeResults() {
+        resultsCame.clear();
+        for (Result result = results.poll(); result != null; result = results.poll()) take(result);
+        timePassed(System.nanoTime());
+    }
+
+    /** When {@link #timePassed} has something to do. */
+    long deadlineNanos() {
+        if (!balancer.isUnsettled()) return reconcileNanos;
+        return retryNanos - reconcileNanos < 0 ? retryNanos : reconcileNanos;
+    }
+
+    void timePassed(long nowNanos) {
+        if (balancer.isUnsettled() && nowNanos - retryNanos >= 0) {
+            balancer.retry();
+            retryNanos = nowNanos + RETRY_NANOS;
+        }
+        if (balancer.isDriftSuspected() || nowNanos - reconcileNanos >= 0) {
+            balancer.reconcile(Repair.LOSSES);
+            reconcileNanos = nowNanos + RECONCILE_NANOS;
+        }
+    }
+
+    @Override
+    public void close() {
+        resultsCame.close();
+    }
+
+    private void check(Configuration configuration, ProbeSource probes) {
+        List<VirtualServer> servers = configuration.virtualServers();
+        naming = new Naming(servers, balancer.plans());
+        CheckPlan plan = CheckPlan.of(servers);
+        configuration
+                .features()
+                .ifPresent(
+                        each -> checkReports.logAllFailures(each.mail().checkerLogAllFailures()));
+        checks.apply(plan, probes, naming);
+        log.info(LvsLogText.running(servers.size(), plan.checks().size()));
+    }
+
+    private void take(Result result) {
+        // After a reload everything is told again under the names of the new configuration.
+        if (result.naming() != naming) return;
+        CheckEvent event = result.event();
+        VirtualServer virtual = naming.servers.get(event.id().virtualServer());
+        VirtualServerId id = naming.ids.get(virtual);
+        if (id == null) return;
+        List<RealServer> servers = virtual.realServers();
+        int server = indexOf(event.id().realServer(), servers);
+        int checker = event.id().checker();
+        if (event.weight().isPresent()) {
+            int change = change(event.weight().get(), servers.get(server));
+            balancer.weightChanged(id, server, checker, change);
+        }
+        balancer.checkerChanged(id, server, checker, event.up());
+    }
+
+    private static int indexOf(Endpoint endpoint, List<RealServer> servers) {
+        for (int i = 0; i < servers.size(); i++) {
+            if (servers.get(i).endpoint().equals(endpoint)) return i;
+        }
+        throw new AssertionError(endpoint + " is no real server of its virtual server");
+    }
+
+    private static int change(ServerWeight weight, RealServer server) {
+        return switch (weight) {
+            case ServerWeight.Set(int wanted) -> wanted - server.weight();
+            case ServerWeight.Add(int amount) -> amount;
+        };
+    }
+
+    private void suspend(VirtualServerPlan plan, boolean suspended) {
+        if (suspended) present.remove(plan.server().address());
+        else present.add(plan.server().address());
+        checks.present(present);
+    }
+}
