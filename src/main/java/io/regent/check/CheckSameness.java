@@ -1,13 +1,16 @@
 package io.regent.check;
 
 import io.regent.config.lvs.CheckSchedule;
+import io.regent.config.lvs.CheckTarget;
 import io.regent.config.lvs.Checker;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What two checks must have in common for one to go on as the other after a reload: all but when
- * they are made and how often they may fail (inventory 7.5).
+ * they are made, how often they may fail and how long they may take (inventory 7.5).
  */
 public final class CheckSameness {
 
@@ -20,12 +23,12 @@ public final class CheckSameness {
     /** Equal for checks that are the same. */
     public static Checker key(Checker checker) {
         return switch (checker) {
-            case Checker.Tcp tcp -> new Checker.Tcp(NO_SCHEDULE, tcp.target());
-            case Checker.Ping ping -> new Checker.Ping(NO_SCHEDULE, ping.target());
+            case Checker.Tcp tcp -> new Checker.Tcp(NO_SCHEDULE, place(tcp.target()));
+            case Checker.Ping ping -> new Checker.Ping(NO_SCHEDULE, place(ping.target()));
             case Checker.Web web ->
                     new Checker.Web(
                             NO_SCHEDULE,
-                            web.target(),
+                            place(web.target()),
                             web.tls(),
                             web.version(),
                             web.virtualHost(),
@@ -34,15 +37,15 @@ public final class CheckSameness {
                             web.tlsCompliant(),
                             web.pages());
             case Checker.Smtp smtp ->
-                    new Checker.Smtp(NO_SCHEDULE, smtp.targets(), smtp.heloName());
+                    new Checker.Smtp(NO_SCHEDULE, places(smtp.targets()), smtp.heloName());
             case Checker.Dns dns ->
-                    new Checker.Dns(NO_SCHEDULE, dns.target(), dns.type(), dns.name());
+                    new Checker.Dns(NO_SCHEDULE, place(dns.target()), dns.type(), dns.name());
             case Checker.Misc misc ->
                     new Checker.Misc(NO_SCHEDULE, misc.command(), Duration.ZERO, misc.dynamic());
             case Checker.Udp udp ->
                     new Checker.Udp(
                             NO_SCHEDULE,
-                            udp.target(),
+                            place(udp.target()),
                             udp.payload(),
                             udp.requireReply(),
                             udp.reply(),
@@ -51,5 +54,16 @@ public final class CheckSameness {
             case Checker.TrackedFile file -> file;
             case Checker.Bfd bfd -> new Checker.Bfd(bfd.instance(), false);
         };
+    }
+
+    /** Where, without how long. */
+    private static CheckTarget place(CheckTarget target) {
+        return new CheckTarget(target.remote(), Duration.ZERO, target.source());
+    }
+
+    private static List<CheckTarget> places(List<CheckTarget> targets) {
+        var places = new ArrayList<CheckTarget>(targets.size());
+        for (CheckTarget target : targets) places.add(place(target));
+        return places;
     }
 }

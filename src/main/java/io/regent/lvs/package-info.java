@@ -4,7 +4,7 @@
  * io.regent.lvs.Ipvs}, and those who are told of changes behind {@link
  * io.regent.lvs.BalancerObserver}.
  *
- * <p>Touches {@code net}, {@code config} and {@code track}. Start with {@link
+ * <p>Touches {@code net}, {@code config}, {@code track} and {@code check}. Start with {@link
  * io.regent.lvs.VirtualServerRules}, one virtual server as a function. Words are those of
  * ipvsadm(8).
  *

@@ -28,8 +28,8 @@ final class RoomPlan {
         room("track", "net", "config");
         room("vrrp", "net", "config", "track");
         room("daemon", "net", "config", "track", "vrrp");
-        room("lvs", "net", "config", "track");
         room("check", "net", "config");
+        room("lvs", "net", "config", "track", "check");
         // edge
         room("sys", "net");
         room("observe", "net", "config", "track", "vrrp", "lvs", "sys");
