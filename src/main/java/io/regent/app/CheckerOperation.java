@@ -6,14 +6,13 @@ import io.regent.config.Configuration;
 import io.regent.config.problem.ProblemRenderer;
 import io.regent.lvs.Ipvs;
 import io.regent.lvs.StartMode;
-import io.regent.net.IpAddress;
-import io.regent.netlink.InterfaceAddress;
-import io.regent.netlink.RouteClient;
 import io.regent.netlink.RouteEvent;
 import io.regent.netlink.RouteMonitor;
 import io.regent.notify.NotifyRunner;
 import io.regent.notify.StateFifos;
+import io.regent.observe.CheckDump;
 import io.regent.observe.DaemonLogText;
+import io.regent.observe.DumpFile;
 import io.regent.observe.Log;
 import io.regent.probe.Dialer;
 import io.regent.probe.Probes;
@@ -24,7 +23,6 @@ import io.regent.sys.Poller;
 import io.regent.sys.SignalDescriptor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +38,6 @@ final class CheckerOperation implements AutoCloseable {
     private static final int STANDARD_INPUT = 0;
     private static final int INPUT_BYTES = 4096;
     private static final int MONITOR_BUFFER_BYTES = 1 << 20;
-    private static final int ANSWER_MILLIS = 2000;
 
     private final DaemonOptions options;
     private final Log log;
@@ -49,6 +46,7 @@ final class CheckerOperation implements AutoCloseable {
     private final StateFifos fifos;
     private final Dialer dialer;
     private final RouteMonitor monitor;
+    private final LocalAddresses addresses = new LocalAddresses();
     private final VirtualServers servers;
     private final SyncDaemons syncDaemons;
     private final StringBuilder input = new StringBuilder();
@@ -73,7 +71,7 @@ final class CheckerOperation implements AutoCloseable {
         servers.start(
                 usable.configuration(),
                 probes(usable.configuration(), usable.book()),
-                addresses(),
+                addresses.read(),
                 startMode());
         syncDaemons.use(usable.configuration());
         log.info(DaemonLogText.started());
@@ -119,16 +117,6 @@ final class CheckerOperation implements AutoCloseable {
         fifos.use(features.isEmpty() ? List.of() : StateFifos.ofLvs(features.get().events(), book));
     }
 
-    private static List<IpAddress> addresses() throws ErrnoException {
-        var addresses = new ArrayList<IpAddress>();
-        try (var client = RouteClient.open(ANSWER_MILLIS)) {
-            for (InterfaceAddress each : client.addresses()) {
-                addresses.add(each.local().address());
-            }
-        }
-        return addresses;
-    }
-
     private void answer(SignalDescriptor signals) {
         for (int signal = signals.next(); signal != 0; signal = signals.next()) {
             switch (signal) {
@@ -165,7 +153,7 @@ final class CheckerOperation implements AutoCloseable {
         switch (message) {
             case CompanionMessage.Reload() -> reload();
             case CompanionMessage.Stop() -> stop();
-            case CompanionMessage.Dump() -> {}
+            case CompanionMessage.Dump() -> dump();
             case CompanionMessage.RoleChanged role -> syncDaemons.roleChanged(role);
         }
     }
@@ -185,6 +173,16 @@ final class CheckerOperation implements AutoCloseable {
         servers.reload(usable.configuration(), probes(usable.configuration(), usable.book()));
         syncDaemons.use(usable.configuration());
         log.notice(DaemonLogText.reloadComplete());
+    }
+
+    private void dump() {
+        log.info(DaemonLogText.printingData(ProcessHandle.current().pid()));
+        try {
+            var directory = DumpFile.directory(System.getenv("TMPDIR"));
+            DumpFile.write(directory, CheckDump.FILE_NAME, servers.dump());
+        } catch (IOException e) {
+            log.error(CheckDump.FILE_NAME + " could not be written: " + e.getMessage());
+        }
     }
 
     private void stop() {
@@ -209,13 +207,27 @@ final class CheckerOperation implements AutoCloseable {
         }
     }
 
+    /** News were lost: what is there now counts. */
+    private void readAddresses() {
+        try {
+            servers.addressesAre(addresses.read());
+        } catch (ErrnoException e) {
+            log.error("Addresses cannot be read: " + e.getMessage());
+        }
+    }
+
     private void networkChanged(RouteEvent event) {
         switch (event) {
-            case RouteEvent.AddressAdded(var address) ->
-                    servers.addressAppeared(address.local().address());
-            case RouteEvent.AddressRemoved(var address) ->
+            case RouteEvent.AddressAdded(var address) -> {
+                if (addresses.add(address)) servers.addressAppeared(address.local().address());
+            }
+            case RouteEvent.AddressRemoved(var address) -> {
+                if (addresses.remove(address)) {
                     servers.addressDisappeared(address.local().address());
-            case RouteEvent.LinkChanged _, RouteEvent.LinkRemoved _, RouteEvent.Overrun _ -> {}
+                }
+            }
+            case RouteEvent.Overrun _ -> readAddresses();
+            case RouteEvent.LinkChanged _, RouteEvent.LinkRemoved _ -> {}
         }
     }
 }

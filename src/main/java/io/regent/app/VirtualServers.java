@@ -18,6 +18,7 @@ import io.regent.lvs.VirtualServerPlan;
 import io.regent.net.IpAddress;
 import io.regent.notify.NotifyRunner;
 import io.regent.notify.StateFifos;
+import io.regent.observe.CheckDump;
 import io.regent.observe.Log;
 import io.regent.observe.LvsLogText;
 import io.regent.probe.CheckLoop;
@@ -25,6 +26,7 @@ import io.regent.probe.CheckReports;
 import io.regent.probe.ProbeSource;
 import io.regent.sys.ErrnoException;
 import io.regent.sys.WakeUp;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -127,6 +129,21 @@ final class VirtualServers implements AutoCloseable {
 
     void addressDisappeared(IpAddress address) {
         balancer.addressDisappeared(address);
+    }
+
+    /** All of this machine, as often as some interface has them. */
+    void addressesAre(List<IpAddress> addresses) {
+        balancer.addressesAre(addresses);
+    }
+
+    /** Text of {@code keepalived_check.data}. */
+    String dump() {
+        var entries = new ArrayList<CheckDump.Entry>();
+        for (VirtualServerPlan plan : balancer.plans()) {
+            balancer.state(plan.id())
+                    .ifPresent(state -> entries.add(new CheckDump.Entry(plan, state)));
+        }
+        return CheckDump.of(entries);
     }
 
     /** Readable when checks have told something. */

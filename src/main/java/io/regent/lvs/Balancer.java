@@ -181,6 +181,18 @@ public final class Balancer {
         tellPresence(address);
     }
 
+    /** All addresses of this machine, each as often as an interface has it. */
+    public void addressesAre(List<IpAddress> all) {
+        Map<IpAddress, Integer> now = new HashMap<>();
+        for (IpAddress address : all) now.merge(address, 1, Integer::sum);
+        Set<IpAddress> changed = new HashSet<>(addresses.keySet());
+        changed.addAll(now.keySet());
+        changed.removeIf(each -> addresses.containsKey(each) == now.containsKey(each));
+        addresses.clear();
+        addresses.putAll(now);
+        for (IpAddress address : changed) tellPresence(address);
+    }
+
     private void tellPresence(IpAddress address) {
         var works = new ArrayList<Work>();
         for (Member member : waiting.getOrDefault(address, List.of())) works.add(presence(member));

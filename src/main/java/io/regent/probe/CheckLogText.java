@@ -59,18 +59,8 @@ final class CheckLogText {
     }
 
     private static String kind(Checker checker) {
-        return switch (checker) {
-            case Checker.Tcp _ -> "TCP_CHECK";
-            case Checker.Udp _ -> "UDP_CHECK";
-            case Checker.Ping _ -> "PING_CHECK";
-            // keepalived calls both by this name.
-            case Checker.Web _ -> "HTTP_CHECK";
-            case Checker.Smtp _ -> "SMTP_CHECK";
-            case Checker.Misc _ -> "MISC_CHECK";
-            case Checker.Dns _ -> "DNS_CHECK";
-            case Checker.TrackedFile _ -> "FILE_CHECK";
-            case Checker.Bfd _ -> "BFD_CHECK";
-        };
+        // keepalived calls HTTP_GET and SSL_GET by this name.
+        return checker instanceof Checker.Web ? "HTTP_CHECK" : checker.keyword();
     }
 
     private static String misc(Checker.Misc misc, CheckSubject subject) {

@@ -484,6 +484,26 @@ class VirtualServerRulesTest {
     }
 
     @Test
+    void afterNewsWereLostTheAddressesThatAreThereCount() {
+        var scene = Scene.loaded(Pool.setup(Pool.tcp(1).haSuspend().real(1)));
+        scene.balancer.start(StartMode.FRESH);
+        scene.expect(
+                "suspend",
+                "A t 10.0.0.1:80",
+                "a t 10.0.0.1:80 192.168.0.1:80 w1",
+                "VS UP 1/1 start");
+        var address = Pool.endpoint("10.0.0.1", 80).address();
+        scene.balancer.addressesAre(List.of(address, address));
+        scene.expect("resume");
+        scene.balancer.addressesAre(List.of(address));
+        scene.expect();
+        scene.balancer.addressDisappeared(address);
+        scene.expect("suspend");
+        scene.balancer.addressesAre(List.of());
+        scene.expect();
+    }
+
+    @Test
     void checksOfAnAddressThatIsHereStartAtOnce() {
         var scene = Scene.loaded(Pool.setup(Pool.tcp(1).haSuspend().real(1)));
         scene.balancer.addressAppeared(Pool.endpoint("10.0.0.1", 80).address());

@@ -139,4 +139,19 @@ public sealed interface Checker {
      * @param alpha counts as failed until the session was up
      */
     record Bfd(String instance, boolean alpha) implements Checker {}
+
+    /** Its block in keepalived.conf. */
+    default String keyword() {
+        return switch (this) {
+            case Tcp _ -> "TCP_CHECK";
+            case Ping _ -> "PING_CHECK";
+            case Web web -> web.tls() ? "SSL_GET" : "HTTP_GET";
+            case Smtp _ -> "SMTP_CHECK";
+            case Dns _ -> "DNS_CHECK";
+            case Misc _ -> "MISC_CHECK";
+            case Udp _ -> "UDP_CHECK";
+            case TrackedFile _ -> "FILE_CHECK";
+            case Bfd _ -> "BFD_CHECK";
+        };
+    }
 }
