@@ -5,6 +5,7 @@ import io.regent.config.lvs.LvsConfig;
 import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.Problem;
 import io.regent.config.problem.Problems;
+import io.regent.net.IpFamily;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -155,6 +156,7 @@ final class ConfigAssembly {
             if (other.vrid() != instance.vrid()) continue;
             if (!other.identity().equals(instance.identity())) continue;
             Values first = byName.getOrDefault(other.name(), block);
+            if (isIpv6(first) != isIpv6(block) || isUnicast(first) != isUnicast(block)) continue;
             problems.add(
                     Problem.error(
                                     ErrorClass.GENERAL_ERROR,
@@ -173,6 +175,18 @@ final class ConfigAssembly {
         }
     }
 
+    private static boolean isIpv6(Values block) {
+        if (block.has(InstanceKeywords.NATIVE_IPV6)) return true;
+        for (var line : block.all(InstanceKeywords.VIRTUAL_IPADDRESS)) {
+            return line.address().address().family() == IpFamily.IPV6;
+        }
+        return false;
+    }
+
+    private static boolean isUnicast(Values block) {
+        return !block.all(InstanceKeywords.UNICAST_PEER).isEmpty();
+    }
+
     /** keepalived reports every configuration that runs scripts without script security. */
     private void checkScriptSecurity(
             List<InstanceConfig> instances, Map<String, TrackScriptConfig> scripts, LvsConfig lvs) {
@@ -181,6 +195,10 @@ final class ConfigAssembly {
         for (InstanceConfig instance : instances) {
             any |= !instance.notifyScripts().isEmpty();
         }
+        for (Values group : root.all(RootKeywords.VRRP_SYNC_GROUP)) {
+            any |= SyncGroupKeywords.runsScripts(group);
+        }
+        any |= EventKeywords.runsScripts(global);
         if (!any) return;
         problems.add(
                 Problem.warning(

@@ -11,6 +11,7 @@ import io.regent.config.syntax.Statement;
 import io.regent.config.syntax.Surroundings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * From a file to a {@link Configuration}, or to the reasons why there is none. Whatever the file
@@ -47,14 +48,28 @@ public final class ConfigLoader {
 
     private static Loaded read(Path file, byte[] bytes, Surroundings surroundings) {
         var problems = new Problems();
-        List<Statement> statements =
-                BlockTree.read(file, bytes, surroundings, new TableGrammar(), problems);
+        var grammar = new TableGrammar();
+        var statements = BlockTree.read(file, bytes, surroundings, grammar, problems);
+        Loaded meant = assembled(file, statements, problems);
+        if (!problems.anyOutOfPlace()) return meant;
+        var literal = new Problems();
+        var seen = BlockTree.readLiterally(file, bytes, surroundings, grammar, literal);
+        return meant.butSeenAs(assembled(file, seen, literal));
+    }
+
+    private static Loaded assembled(Path file, List<Statement> statements, Problems problems) {
         var head = new Statement(List.of(), Span.wholeFile(file.toString()), null);
         var root = new Values(head);
         BlockReader.read(RootKeywords.TABLE, statements, root, problems);
         Configuration configuration = new ConfigAssembly(root, problems).assemble();
         return new Loaded(
-                configuration, problems.sorted(), problems.stopping(), problems.interfaces());
+                configuration,
+                problems.sorted(),
+                problems.stopping(),
+                problems.interfaces(),
+                problems.hosts(),
+                Optional.ofNullable(problems.namespace()),
+                Optional.empty());
     }
 
     private static Loaded refused(Path file, String reason) {
@@ -62,6 +77,13 @@ public final class ConfigLoader {
         var problem =
                 Problem.error(ErrorClass.FILE_NOT_FOUND, whole, "the configuration file " + reason);
         Loaded nothing = read(file.toString(), new byte[0]);
-        return new Loaded(nothing.asRead(), List.of(problem), List.of(), List.of());
+        return new Loaded(
+                nothing.asRead(),
+                List.of(problem),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

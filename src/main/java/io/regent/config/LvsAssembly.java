@@ -27,10 +27,12 @@ final class LvsAssembly {
         List<VirtualServerGroup> groups = groups(writtenGroups, problems);
         Map<String, VirtualServerGroup> byName = new HashMap<>();
         for (VirtualServerGroup group : groups) byName.putIfAbsent(group.name(), group);
+        var trackables = new Trackables(root, problems);
         var servers = new ArrayList<VirtualServer>(written.size());
         for (VirtualServerType.Placed placed : written) {
             VirtualServer server =
-                    new VirtualServerAssembly(placed, global, byName, problems).assemble();
+                    new VirtualServerAssembly(placed, global, byName, trackables, problems)
+                            .assemble();
             if (server != null) servers.add(server);
         }
         return new LvsConfig(ssl == null ? Optional.empty() : tls(ssl), groups, servers);

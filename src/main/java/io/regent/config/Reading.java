@@ -18,7 +18,7 @@ record Reading(Keyword<?> keyword, Statement statement, Problems problems) {
         if (statement.argumentCount() > 0) return statement.argument(0);
         problems.add(
                 Problem.error(
-                                ErrorClass.MISSING_PARAMETER,
+                                Habits.missing(keyword.name()),
                                 statement.keyword().at(),
                                 "'" + keyword.name() + "' needs a value")
                         .expected(keyword.type().notation()));

@@ -44,7 +44,11 @@ final class ServiceCheckKeywords {
             accepted("type", LvsTypes.DNS_TYPE, fixed(DnsRecordType.SOA), "What is asked for.");
 
     static final Keyword<String> NAME =
-            accepted("name", ScalarTypes.WORD, fixed("."), "The name that is asked for.");
+            accepted(
+                    "name",
+                    new FirstCounts<>(ScalarTypes.WORD),
+                    fixed("."),
+                    "The name that is asked for.");
 
     static final BlockTable DNS_CHECK = CheckKeywords.connecting("DNS_CHECK", TYPE, NAME);
 

@@ -44,6 +44,7 @@ public final class ScriptBook {
         for (TrackScriptConfig script : configuration.scripts()) {
             book.add(script.command(), inspection);
             if (book.find(script.command()).isEmpty()) book.report(disabled(script, book));
+            book.reported |= book.isBelowLink(script.command());
         }
         for (InstanceConfig instance : configuration.instances()) {
             for (ScriptCommand command : commands(instance.notifyScripts())) {
@@ -51,7 +52,14 @@ public final class ScriptBook {
             }
         }
         for (ScriptCommand command : configuration.lvs().scripts()) book.add(command, inspection);
+        for (ScriptCommand command : configuration.lvs().checkScripts()) {
+            book.reportUser(command);
+        }
         if (configuration.features().isPresent()) {
+            for (ScriptCommand command : configuration.features().get().events().scripts()) {
+                book.add(command, inspection);
+                book.reportUser(command);
+            }
             for (SyncGroup group : configuration.features().get().syncGroups()) {
                 for (ScriptCommand command : commands(group.notifyScripts())) {
                     book.add(command, inspection);
@@ -105,6 +113,23 @@ public final class ScriptBook {
         return false;
     }
 
+    /** The same for some of the commands. */
+    public boolean runsAnyOf(List<ScriptCommand> commands) {
+        for (ScriptCommand command : commands) {
+            if (find(command).isPresent()) return true;
+        }
+        return false;
+    }
+
+    private boolean isBelowLink(ScriptCommand command) {
+        ScriptInspection.Result result = results.get(command);
+        if (result == null) return false;
+        for (Finding finding : result.findings()) {
+            if (finding.kind() == Finding.Kind.BELOW_LINK) return true;
+        }
+        return false;
+    }
+
     private void report(Finding finding) {
         findings.add(finding);
         reported = true;
@@ -115,6 +140,13 @@ public final class ScriptBook {
         ScriptInspection.Result result = inspection.inspect(command);
         results.put(command, result);
         findings.addAll(result.findings());
+        // keepalived keeps quiet about a user that a notify script names itself.
+        if (command.user().isEmpty()) reportUser(command);
+    }
+
+    private void reportUser(ScriptCommand command) {
+        ScriptInspection.Result result = results.get(command);
+        if (result == null) return;
         for (Finding finding : result.findings()) {
             reported |= finding.kind() == Finding.Kind.UNKNOWN_USER;
         }

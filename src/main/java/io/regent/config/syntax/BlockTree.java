@@ -30,14 +30,31 @@ public final class BlockTree {
             Surroundings surroundings,
             Grammar grammar,
             Problems problems) {
+        var lexer = new Lexer(problems, false);
+        pieces(file, bytes, surroundings, lexer, problems);
+        return build(BraceRepair.balanced(lexer.pieces(), grammar, problems), problems);
+    }
+
+    /** The statements as keepalived finds them, wherever the braces are. */
+    public static List<Statement> readLiterally(
+            Path file,
+            byte[] bytes,
+            Surroundings surroundings,
+            Grammar grammar,
+            Problems problems) {
+        var lexer = new Lexer(problems, true);
+        pieces(file, bytes, surroundings, lexer, problems);
+        return new LiteralTree(lexer.pieces(), grammar, problems).statements();
+    }
+
+    private static void pieces(
+            Path file, byte[] bytes, Surroundings surroundings, Lexer lexer, Problems problems) {
         List<SourceLine> lines = LineSplitter.split(file.toString(), bytes, problems);
-        var lexer = new Lexer(problems);
         if (Directives.anyIn(lines)) {
             new Expansion(surroundings, lexer, problems).read(file, lines);
         } else {
             for (SourceLine line : lines) lexer.read(TextLine.of(line));
         }
-        return build(BraceRepair.balanced(lexer.pieces(), grammar, problems), problems);
     }
 
     /** A file on its own: whatever it includes does not exist. */

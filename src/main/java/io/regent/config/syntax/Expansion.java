@@ -29,6 +29,7 @@ final class Expansion {
     private final Budget budget = new Budget();
     private final Definitions definitions;
     private int depth;
+    private IncludeLevel level;
 
     /** The budget is spent: nothing more is read, and there is a problem that says so. */
     private boolean isOver;
@@ -37,6 +38,7 @@ final class Expansion {
         this.surroundings = surroundings;
         this.lexer = lexer;
         this.problems = problems;
+        this.level = surroundings.isStrict() ? IncludeLevel.ALL : IncludeLevel.NONE;
         this.definitions = new Definitions(surroundings, budget, problems);
     }
 
@@ -116,13 +118,25 @@ final class Expansion {
             isOver = budget.left() == 0;
             return;
         }
+        int piecesBefore = lexer.pieces().size();
         int includeStart = lexer.read(replaced.line());
-        if (includeStart >= 0) include(Include.read(replaced.line(), includeStart), file);
+        raiseLevel(piecesBefore);
+        if (includeStart >= 0) include(Include.read(replaced.line(), includeStart, level), file);
         for (Replaced.Tail tail : replaced.tails()) {
             List<Definition.Line> lines = tail.uses().definition().lines();
             for (Definition.Line each : lines.subList(1, lines.size())) {
                 var next = TextLine.replacing(tail.use(), each.text(), each.origin());
                 readDeeper(next, tail.uses(), file);
+            }
+        }
+    }
+
+    /** {@code include_check} holds from its line on. */
+    private void raiseLevel(int from) {
+        List<Piece> pieces = lexer.pieces();
+        for (Piece piece : pieces.subList(from, pieces.size())) {
+            if (piece.isWords() && piece.firstWord().equals("include_check")) {
+                level = level.after(piece.words());
             }
         }
     }
@@ -208,9 +222,10 @@ final class Expansion {
         if (found || isOver) return;
         boolean isWild = Glob.isWild(include.pattern());
         boolean minds = isWild ? include.mindsEmpty() : include.mindsMissing();
+        String message = "no file matches '" + include.pattern() + "'";
         // An empty directory for local additions is usual.
-        if (isWild && !minds) return;
-        include.complain(minds, "no file matches '" + include.pattern() + "'", problems);
+        if (isWild && !minds) problems.add(Problem.note(include.at(), message));
+        else include.complain(minds, message, problems);
     }
 
     /** Whether the pattern, without braces, matches anything. */

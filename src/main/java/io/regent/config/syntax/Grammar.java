@@ -13,6 +13,9 @@ public interface Grammar {
      */
     @Nullable Object inside(@Nullable Object block, String keyword);
 
+    /** Whether the lines of the block are entries, not keywords. */
+    boolean isEntries(Object block);
+
     /** The block of the top of the file. */
     Object top();
 

@@ -31,6 +31,11 @@ class ExpansionTest {
         }
 
         @Override
+        public boolean isStrict() {
+            return false;
+        }
+
+        @Override
         public @Nullable String environment(String name) {
             return name.equals("HOME") ? "/root" : null;
         }
@@ -291,6 +296,11 @@ class ExpansionTest {
     }
 
     private record NoGrammar() implements Grammar {
+        @Override
+        public boolean isEntries(Object block) {
+            return false;
+        }
+
         @Override
         public @Nullable Object inside(@Nullable Object block, String keyword) {
             return null;
