@@ -15,9 +15,10 @@ final class NamespaceType extends ValueType<String> {
 
     @Override
     @Nullable String read(Reading reading) {
-        Word word = reading.required();
-        if (word == null || word.text().isEmpty()) return null;
-        reading.problems().runsIn(new NamespaceUse(word.text(), word.at()));
-        return word.text();
+        String name = ScalarTypes.WORD.read(reading);
+        if (name == null) return null;
+        Word word = reading.statement().argument(0);
+        reading.problems().runsIn(new NamespaceUse(name, word.at()));
+        return name;
     }
 }

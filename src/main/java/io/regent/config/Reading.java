@@ -25,6 +25,11 @@ record Reading(Keyword<?> keyword, Statement statement, Problems problems) {
         return null;
     }
 
+    /** Whether a quote on the line is never closed, and its word lost. */
+    boolean hasOpenQuote() {
+        return problems.anyAt(ErrorClass.UNMATCHED_QUOTE, statement.at());
+    }
+
     @Nullable Word optional(int index) {
         return index < statement.argumentCount() ? statement.argument(index) : null;
     }

@@ -93,6 +93,14 @@ public final class Problems {
         return problem.seeAlso(origin.at(), origin.message());
     }
 
+    /** Whether there is one of this kind on the line of {@code place}. */
+    public boolean anyAt(ErrorClass kind, Span place) {
+        for (Problem problem : kept) {
+            if (problem.kind() == kind && problem.at().line().equals(place.line())) return true;
+        }
+        return false;
+    }
+
     /** Whether further problems are only counted. */
     public boolean isFull() {
         return kept.size() == LIMIT;
