@@ -19,16 +19,10 @@ public final class KeywordProbes {
     private static final List<String> VALUES =
             List.of(
                     "",
-                    "0",
-                    "-1",
-                    "1",
                     "99999999999999999999",
                     "garbage",
                     "1 garbage",
                     "{",
-                    "}",
-                    "x {\n}",
-                    "{\n garbage\n}",
                     "x\nKEY y");
 
     private static final String INSTANCE =
