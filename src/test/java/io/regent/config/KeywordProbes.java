@@ -17,13 +17,7 @@ public final class KeywordProbes {
 
     /** Values for every keyword; {@code KEY} stands for the keyword. */
     private static final List<String> VALUES =
-            List.of(
-                    "",
-                    "99999999999999999999",
-                    "garbage",
-                    "1 garbage",
-                    "{",
-                    "x\nKEY y");
+            List.of("", "99999999999999999999", "garbage", "1 garbage", "{", "x\nKEY y");
 
     private static final String INSTANCE =
             """
