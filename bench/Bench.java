@@ -16,14 +16,14 @@ final class Bench {
             """
             Usage: sudo bench/run [--quick] [--write] [--only NAME,...] [--regent FILE] [--keepalived FILE]
               --quick       few samples, short windows: a first look in some minutes
-              --only        of: memory start takeover jitter pair
-              --write       put the result into docs/benchmarks.md
+              --only        of: check memory start takeover jitter pair
+              --write       put the result into docs/benchmarks.md; with --only, only these sections
               --regent      the program to measure, default target/regent/bin/keepalived
               --keepalived  the program to compare with, default /usr/sbin/keepalived
             """;
 
     private static final List<String> MEASURES =
-            List.of("memory", "start", "takeover", "jitter", "pair");
+            List.of("check", "memory", "start", "takeover", "jitter", "pair");
 
     public static void main(String[] arguments) throws Exception {
         boolean quick = false;
@@ -56,7 +56,12 @@ final class Bench {
                 new Contestant(
                         "keepalived RT", keepalived.toAbsolutePath(), "vrrp_rt_priority 50"));
         Report report = run(contestants, only, quick);
-        if (write) Files.writeString(Path.of("docs/benchmarks.md"), report.document());
+        if (!write) return;
+        Path document = Path.of("docs/benchmarks.md");
+        boolean isAll = only.containsAll(MEASURES);
+        Files.writeString(
+                document,
+                isAll ? report.document() : report.replacedIn(Files.readString(document)));
     }
 
     private static Report run(List<Contestant> contestants, List<String> only, boolean quick)
@@ -67,6 +72,7 @@ final class Bench {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> closeQuietly(lab)));
             for (String measure : only) {
                 switch (measure) {
+                    case "check" -> new CheckMeasure(lab, quick).run(contestants, report);
                     case "memory" -> new MemoryMeasure(lab, quick).run(contestants, report);
                     case "start" -> new StartMeasure(lab, quick).run(contestants, report);
                     case "takeover" -> new TakeoverMeasure(lab, quick).run(contestants, report);

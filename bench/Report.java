@@ -3,6 +3,8 @@ import java.util.List;
 /** Markdown, printed as it grows. One column for each contestant; the first two are compared. */
 final class Report {
 
+    private static final String SECTION = "\n## ";
+
     private static final String HEAD =
             """
             # Benchmarks
@@ -58,6 +60,40 @@ final class Report {
 
     String document() {
         return HEAD + text;
+    }
+
+    /** Another document with the sections of this one, each with a word about its own machine. */
+    String replacedIn(String document) {
+        String[] mine = text.toString().split(SECTION);
+        // The last section ends with what is said about the whole run.
+        String after = "";
+        int end = mine[mine.length - 1].stripTrailing().lastIndexOf("\n\n");
+        if (mine.length > 1 && end > 0) {
+            after = mine[mine.length - 1].substring(end);
+            mine[mine.length - 1] = mine[mine.length - 1].substring(0, end) + "\n";
+        }
+        String result = document;
+        for (int i = 1; i < mine.length; i++) {
+            String title = mine[i].substring(0, mine[i].indexOf('\n'));
+            String section = mine[i] + "\nMeasured apart from the rest: " + mine[0].strip() + after;
+            result = withSection(result, title, section.stripTrailing() + "\n");
+        }
+        return result;
+    }
+
+    /** In its old place, or in front of all others. */
+    private static String withSection(String document, String title, String section) {
+        var result = new StringBuilder();
+        String[] parts = document.split(SECTION);
+        boolean isThere = false;
+        for (String part : parts) isThere |= part.startsWith(title + "\n");
+        for (int i = 0; i < parts.length; i++) {
+            boolean isIt = i > 0 && parts[i].startsWith(title + "\n");
+            if (i > 0) result.append(SECTION);
+            result.append(isIt ? section : parts[i]);
+            if (i == 0 && !isThere) result.append(SECTION).append(section);
+        }
+        return result.toString();
     }
 
     private void put(String more) {

@@ -12,12 +12,23 @@ case $self in
 esac
 image=${self%/bin/*}
 name=${0##*/}
+# keepalived's genhash, by name or as keepalived's first option, is one of the tools.
+case $name,${1-} in
+genhash,*) set -- genhash "$@" && name=regent ;;
+*,-T | *,--genhash) shift && set -- genhash "$@" && name=regent ;;
+esac
 [ -x "$image/exec/$name" ] || name=regent
 
-case $name,${1-} in
-regent,[a-z]*) role=tools ;;
+# The daemon says so when it starts its companion, the process with the health checkers.
+case ${REGENT_ROLE-},$name,${1-} in
+checker,*) role=checker ;;
+,regent,[a-z]*) role=tools ;;
 *) role=daemon ;;
 esac
+unset REGENT_ROLE
+for argument in "$@"; do
+    case $role,$argument in daemon,-t* | daemon,--config-t*) role="test" ;; esac
+done
 
 # --- how the JVM runs: this is the one place to set it ---------------------------------------------
 # A crash leaves no files behind; what it has to say goes to standard error.
@@ -30,7 +41,10 @@ ulimit -c 0
 sparing='-XX:CompileThresholdScaling=5 -Djava.lang.invoke.MethodHandle.CUSTOMIZE_THRESHOLD=-1'
 case $role in
 daemon) options="$options -Xrs -Xms8m -Xmx24m $sparing" ;;
-tools) options="$options -Xmx64m" ;;
+checker) options="$options -Xrs -Xmx256m" ;;
+# A file with ten thousand virtual servers takes 40 MB; the rest is for what is wrong in it.
+test) options="$options -Xms16m -Xmx256m" ;;
+tools) options="$options -Xmx256m" ;;
 esac
 
 # Signals that the daemon reads from a signalfd: blocked before the JVM starts its threads. 36, 37
@@ -44,13 +58,16 @@ unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS CLASSPATH
 mask=
 classes=$image/lib/regent.jar
 main=io.regent.app.Main
-if [ $role = daemon ]; then
+case $role in
+checker | tools) for jar in "$image"/lib/tools/*.jar; do classes=$classes:$jar; done ;;
+esac
+case $role in
+tools) main=io.regent.app.Tool ;;
+daemon | checker)
     export _JAVA_SR_SIGNUM=61
     mask="env --block-signal=$signals"
-else
-    main=io.regent.app.Tool
-    for jar in "$image"/lib/tools/*.jar; do classes=$classes:$jar; done
-fi
+    ;;
+esac
 
 aot=
 if [ -n "${REGENT_TRAIN-}" ]; then
@@ -63,11 +80,11 @@ fi
 # shellcheck disable=SC2086 # lists of words
 become_jvm() {
     exec $mask "$image/exec/$name" $options ${REGENT_JAVA_OPTIONS-} ${aot:+"$aot"} \
-        -Dregent.home="$image" -Dregent.name="$name" --enable-native-access=ALL-UNNAMED \
+        -Dregent.home="$image" -Dregent.name="$name" -Dregent.role=$role --enable-native-access=ALL-UNNAMED \
         -cp "$classes" "$main" "$@"
 }
 
-if [ $role = tools ] || [ -n "${REGENT_TRAIN-}" ]; then become_jvm "$@"; fi
+if [ $role != daemon ] || [ -n "${REGENT_TRAIN-}" ]; then become_jvm "$@"; fi
 
 # --- the daemon's parent ---------------------------------------------------------------------------
 # As keepalived's, the daemon has a parent: this shell. It passes signals on, starts the daemon again

@@ -1,6 +1,7 @@
 package io.regent.app;
 
 import io.regent.cli.DaemonOptions;
+import io.regent.config.Audience;
 import io.regent.config.ConfigLoader;
 import io.regent.config.Configuration;
 import io.regent.config.Loaded;
@@ -50,10 +51,10 @@ final class ConfigSource {
 
     private ConfigSource() {}
 
-    static Read read(DaemonOptions options) {
+    static Read read(DaemonOptions options, Audience audience) {
         var surroundings =
                 new ProcessSurroundings(options.configId(), options.everyIncludeRequired());
-        var loaded = ConfigLoader.load(options.configFile(), surroundings);
+        var loaded = ConfigLoader.load(options.configFile(), surroundings, audience);
         try {
             ScriptBook book = ScriptBook.of(loaded.asSeen().asRead());
             return new Read(loaded, usable(loaded, book), Optional.of(book), book.findings());

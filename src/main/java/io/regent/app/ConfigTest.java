@@ -1,6 +1,7 @@
 package io.regent.app;
 
 import io.regent.cli.DaemonOptions;
+import io.regent.config.Audience;
 import io.regent.config.problem.ProblemRenderer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ final class ConfigTest {
     private ConfigTest() {}
 
     static int run(DaemonOptions options) {
-        var read = ConfigSource.read(options);
+        var read = ConfigSource.read(options, Audience.EVERYONE);
         var verdict = Verdict.of(read.loaded(), read.book(), new ThisVerdictMachine(read.loaded()));
         var report = new StringBuilder(ProblemRenderer.render(verdict.problems()));
         for (var finding : read.findings()) report.append(finding.text()).append('\n');

@@ -1,9 +1,9 @@
 package io.regent.app;
 
 import io.regent.cli.DaemonOptions;
+import io.regent.config.Audience;
 import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.ProblemRenderer;
-import io.regent.observe.LogWriter;
 import io.regent.sys.Errno;
 import io.regent.sys.ErrnoException;
 import io.regent.sys.PidFile;
@@ -28,19 +28,21 @@ final class Daemon {
     private static final int MISSING_PERMISSION = 4;
     private static final int NO_CONFIGURATION = 6;
 
-    private static final String SYSLOG_SOCKET = "/dev/log";
-    private static final String SYSLOG_IDENT = "Keepalived_vrrp";
-
     private final DaemonOptions options;
+    private final List<String> arguments;
     private final boolean detached = System.getenv("REGENT_DETACHED") != null;
     private final List<PidFile> pidFiles = new ArrayList<>();
 
-    Daemon(DaemonOptions options) {
+    /**
+     * @param arguments of the command line that {@code options} come from
+     */
+    Daemon(DaemonOptions options, List<String> arguments) {
         this.options = options;
+        this.arguments = List.copyOf(arguments);
     }
 
     int run() {
-        var read = ConfigSource.read(options);
+        var read = ConfigSource.read(options, Audience.VRRP);
         if (read.usable().isEmpty()) {
             System.err.print(ProblemRenderer.render(read.problems()));
             for (var finding : read.findings()) System.err.println(finding.text());
@@ -65,18 +67,10 @@ final class Daemon {
 
     private int operate(ConfigSource.Read read) throws IOException {
         options.umask().ifPresent(Umask::set);
-        try (var log = openLog();
-                var operation = new Operation(options, log, detached, read)) {
+        try (var log = DaemonLog.VRRP.open(options);
+                var operation = new Operation(options, arguments, log, detached, read)) {
             return operation.run();
         }
-    }
-
-    private LogWriter openLog() throws ErrnoException {
-        var targets = new LogWriter.Targets();
-        if (options.logToConsole() && options.foreground()) targets.console();
-        if (options.syslog())
-            targets.syslog(SYSLOG_SOCKET, options.facility().code(), SYSLOG_IDENT);
-        return targets.start();
     }
 
     /**

@@ -1,9 +1,11 @@
 package io.regent.app;
 
 import io.regent.cli.CommandLine;
+import io.regent.cli.DaemonOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The daemon's main program: command line in, exit status out. */
 public final class Main {
@@ -21,9 +23,13 @@ public final class Main {
         System.err.print(outcome.err());
         return switch (outcome) {
             case CommandLine.Exit(int status, _, _) -> status;
-            case CommandLine.Start(var options, _, _) ->
-                    options.testOnly() ? ConfigTest.run(options) : new Daemon(options).run();
+            case CommandLine.Start(var options, _, _) -> start(options, List.of(arguments));
         };
+    }
+
+    private static int start(DaemonOptions options, List<String> arguments) {
+        if (options.testOnly()) return ConfigTest.run(options);
+        return new Daemon(options, arguments).run();
     }
 
     /** The version of the jar that this class was loaded from. */

@@ -1,10 +1,12 @@
 package io.regent.app;
 
 import io.regent.cli.DaemonOptions;
+import io.regent.config.Audience;
 import io.regent.config.Configuration;
 import io.regent.config.problem.Problem;
 import io.regent.config.problem.ProblemRenderer;
 import io.regent.notify.NotifyRunner;
+import io.regent.notify.StateFifos;
 import io.regent.observe.DaemonLogText;
 import io.regent.observe.Log;
 import io.regent.script.Finding;
@@ -52,9 +54,11 @@ final class Operation implements AutoCloseable {
     private final ScriptThread scripts;
     private final TrackScriptRunner trackers;
     private final NotifyRunner notifier;
+    private final StateFifos fifos;
     private final Reports reports;
     private final Dumps dumps;
     private final WakeUp vrrpEnded;
+    private final Companionship companionship;
     private volatile ScriptBook book;
     private volatile @Nullable Throwable failure;
     private Configuration configuration;
@@ -64,7 +68,12 @@ final class Operation implements AutoCloseable {
     private boolean over;
 
     /** Opens and starts everything; the virtual routers are running when it returns. */
-    Operation(DaemonOptions options, Log log, boolean detached, ConfigSource.Read read)
+    Operation(
+            DaemonOptions options,
+            List<String> arguments,
+            Log log,
+            boolean detached,
+            ConfigSource.Read read)
             throws ErrnoException {
         var usable = read.usable().orElseThrow();
         this.options = options;
@@ -78,11 +87,15 @@ final class Operation implements AutoCloseable {
         this.scripts = ScriptThread.start(log, detached ? Optional.of("/") : Optional.empty());
         this.trackers = new TrackScriptRunner(scripts, log, this::finished);
         this.notifier = new NotifyRunner(scripts, log, book);
-        this.reports = new Reports(log, notifier, options.logDetail() > 0);
+        this.fifos = new StateFifos(scripts, log);
+        openFifos();
+        this.companionship = Companionship.of(options, arguments, log);
+        this.reports = new Reports(log, notifier, fifos, companionship, options.logDetail() > 0);
         this.dumps = new Dumps(log);
         this.vrrpEnded = WakeUp.open();
         this.vrrp = newVrrp();
         start(vrrp);
+        companionship.follow(configuration, hasVirtualServers(read));
         log.info(DaemonLogText.started());
     }
 
@@ -100,19 +113,32 @@ final class Operation implements AutoCloseable {
                 var poller = Poller.open()) {
             poller.add(signals.fd(), Poller.EPOLLIN, _ -> answer(signals));
             poller.add(vrrpEnded.fd(), Poller.EPOLLIN, _ -> vrrpHasEnded());
+            poller.add(companionship.gaveUpFd(), Poller.EPOLLIN, _ -> companionGaveUp());
             followParent();
             while (!over) poller.await(Poller.NEVER);
         }
-        awaitStopScripts();
+        awaitOthers();
         log.notice(DaemonLogText.stopped(Main.version()));
-        return failure == null ? 0 : GAVE_UP;
+        return failure == null ? companionship.exitStatus() : GAVE_UP;
     }
 
     @Override
     public void close() {
         trackers.stop();
+        fifos.close();
         scripts.close();
         vrrpEnded.close();
+        companionship.close();
+    }
+
+    private static boolean hasVirtualServers(ConfigSource.Read read) {
+        return read.loaded().needed().contains(Audience.BALANCER);
+    }
+
+    private void openFifos() {
+        var features = configuration.features();
+        fifos.use(
+                features.isEmpty() ? List.of() : StateFifos.ofVrrp(features.get().events(), book));
     }
 
     private VrrpThread newVrrp() throws ErrnoException {
@@ -153,7 +179,10 @@ final class Operation implements AutoCloseable {
                 if (!options.ignoreInterrupt()) stop();
             }
             case SIGTERM -> stop();
-            case SIGUSR1 -> dumps.write(Dumps.Kind.DATA, vrrp, book);
+            case SIGUSR1 -> {
+                dumps.write(Dumps.Kind.DATA, vrrp, book);
+                companionship.dump();
+            }
             case SIGUSR2 -> dumps.write(Dumps.Kind.STATS, vrrp, book);
             case SIGSTATS_CLEAR -> dumps.write(Dumps.Kind.STATS_CLEAR, vrrp, book);
             case SIGJSON -> dumps.write(Dumps.Kind.JSON, vrrp, book);
@@ -165,6 +194,7 @@ final class Operation implements AutoCloseable {
         if (stopping) return;
         stopping = true;
         log.notice(DaemonLogText.stopping());
+        companionship.beginStop();
         if (options.keepAddressesAtExit()) vrrp.stopAndKeepAddresses();
         else vrrp.stop();
     }
@@ -172,7 +202,7 @@ final class Operation implements AutoCloseable {
     private void reload() {
         log.notice(DaemonLogText.reloading());
         log.info(DaemonLogText.configurationFile(options.configFile().toString()));
-        var read = ConfigSource.read(options);
+        var read = ConfigSource.read(options, Audience.VRRP);
         report(read);
         if (read.usable().isEmpty()) {
             log.error(DaemonLogText.reloadRefused());
@@ -181,7 +211,9 @@ final class Operation implements AutoCloseable {
         configuration = toRun(read.usable().get().configuration());
         book = read.usable().get().book();
         notifier.use(book);
+        openFifos();
         reports.configure(configuration.global());
+        companionship.follow(configuration, hasVirtualServers(read));
         Configuration next = configuration;
         vrrp.post((core, nowNanos) -> {
             core.reload(next, nowNanos);
@@ -235,9 +267,16 @@ final class Operation implements AutoCloseable {
         if (parent.isPresent() && !ParentDeath.signalWith(SIGTERM, parent.get())) stop();
     }
 
-    private void awaitStopScripts() {
+    /** What it cannot do without will not come back: nobody may be sent to this node. */
+    private void companionGaveUp() {
+        companionship.noteGaveUp();
+        stop();
+    }
+
+    private void awaitOthers() {
         try {
             notifier.awaitStopScripts();
+            if (stopping) companionship.awaitEnd();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -5,9 +5,11 @@ import io.regent.config.VirtualAddress;
 import io.regent.daemon.Instance;
 import io.regent.daemon.VrrpObserver;
 import io.regent.net.IpAddress;
+import io.regent.notify.FifoLine;
 import io.regent.notify.Notification;
 import io.regent.notify.NotifyRunner;
 import io.regent.notify.NotifyState;
+import io.regent.notify.StateFifos;
 import io.regent.observe.Log;
 import io.regent.observe.OncePer;
 import io.regent.observe.PacketLog;
@@ -43,6 +45,8 @@ final class Reports implements VrrpObserver {
 
     private final Log log;
     private final NotifyRunner notifier;
+    private final StateFifos fifos;
+    private final Companionship companionship;
     private final boolean detail;
     private final PacketLog packets;
     private final Map<String, ScriptEnd> scriptEnds = new ConcurrentHashMap<>();
@@ -52,9 +56,16 @@ final class Reports implements VrrpObserver {
     /**
      * @param detail what happens to addresses is logged, with each gratuitous ARP
      */
-    Reports(Log log, NotifyRunner notifier, boolean detail) {
+    Reports(
+            Log log,
+            NotifyRunner notifier,
+            StateFifos fifos,
+            Companionship companionship,
+            boolean detail) {
         this.log = log;
         this.notifier = notifier;
+        this.fifos = fifos;
+        this.companionship = companionship;
         this.packets = new PacketLog(log);
         this.detail = detail;
     }
@@ -81,12 +92,23 @@ final class Reports implements VrrpObserver {
                         instance.fault(),
                         detail);
         for (String line : lines) log.info(line);
+        companionship.roleChanged(instance.name(), instance.state().isActive());
+        boolean weighted = instance.effectivePriority() != instance.config().priority();
+        if (cause instanceof VrrpEvent.Startup && weighted) tellPriority(instance);
         notifyState(instance, cause).ifPresent(state -> tell(instance, state));
     }
 
     @Override
     public void priorityChanged(Instance instance, int before, int now) {
         log.info(VrrpLogText.priorityChanged(instance.name(), before, now));
+        tellPriority(instance);
+    }
+
+    private void tellPriority(Instance instance) {
+        if (!instance.config().notifyPriorityChanges()) return;
+        boolean active = instance.state().isActive();
+        fifos.write(
+                FifoLine.priorityChanged(instance.name(), active, instance.effectivePriority()));
     }
 
     @Override
@@ -184,12 +206,14 @@ final class Reports implements VrrpObserver {
     }
 
     private void tell(Instance instance, NotifyState state) {
-        notifier.tell(
+        var notification =
                 new Notification(
                         instance.name(),
                         instance.config().notifyScripts(),
                         state,
-                        instance.effectivePriority()));
+                        instance.effectivePriority());
+        notifier.tell(notification);
+        fifos.write(FifoLine.of(notification));
     }
 
     private static String deviceOf(Instance instance, VirtualAddress address) {

@@ -2,8 +2,13 @@ package io.regent.app;
 
 import io.regent.demo.DemoCommand;
 import io.regent.tool.CheckCommand;
+import io.regent.tool.CompletionCommand;
 import io.regent.tool.ExplainCommand;
 import io.regent.tool.FmtCommand;
+import io.regent.tool.GenhashCommand;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -39,11 +44,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CheckCommand.class,
             FmtCommand.class,
             ExplainCommand.class,
-            DemoCommand.class
+            GenhashCommand.class,
+            DemoCommand.class,
+            CompletionCommand.class
         })
 public final class Tool {
-
-    private static final int WRONG_USE = 2;
 
     @Option(
             names = {"-h", "--help"},
@@ -88,13 +93,23 @@ public final class Tool {
         return 0;
     }
 
+    /** The build watches which classes the commands use, all of them in one process. */
+    @Command(name = "rehearse", hidden = true, description = "Run commands, one a line of input.")
+    int rehearse() throws IOException {
+        var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+            commandLine().setOut(spec.commandLine().getOut()).execute(line.split(" "));
+        }
+        return 0;
+    }
+
     private static int explain(ParameterException mistake, String[] args) {
         var command = mistake.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         PrintWriter err = command.getErr();
         err.println(name + ": " + message(mistake));
         err.println("See: regent help" + name.substring("regent".length()));
-        return WRONG_USE;
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     private static @Nullable String message(ParameterException mistake) {

@@ -1,6 +1,7 @@
 package io.regent.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,6 +61,7 @@ public final class CommandLine {
     private boolean syslog = true;
     private OptionalInt umask = OptionalInt.empty();
     private boolean keepAddressesAtExit;
+    private boolean keepVirtualServersAtExit;
     private boolean respawn = true;
     private boolean foreground;
     private boolean dumpConfiguration;
@@ -76,6 +78,14 @@ public final class CommandLine {
         this.surroundings = surroundings;
         int dot = surroundings.hostName.indexOf('.');
         this.configId = dot < 0 ? surroundings.hostName : surroundings.hostName.substring(0, dot);
+    }
+
+    /** Every option that Regent does not refuse, in the order of {@code --help}. */
+    public static List<OptionForm> options() {
+        var forms = new ArrayList<OptionForm>();
+        for (Option option : Option.values())
+            if (option.standing() != Option.Standing.REFUSED) forms.add(OptionForm.of(option));
+        return List.copyOf(forms);
     }
 
     /**
@@ -129,6 +139,7 @@ public final class CommandLine {
             case NO_SYSLOG -> syslog = false;
             case UMASK -> chooseUmask(value);
             case DONT_RELEASE_VRRP -> keepAddressesAtExit = true;
+            case DONT_RELEASE_IPVS -> keepVirtualServersAtExit = true;
             case DONT_RESPAWN -> respawn = false;
             case DONT_FORK -> foreground = true;
             case DUMP_CONF -> dumpConfiguration = true;
@@ -234,6 +245,7 @@ public final class CommandLine {
                 syslog,
                 umask,
                 keepAddressesAtExit,
+                keepVirtualServersAtExit,
                 respawn,
                 foreground,
                 dumpConfiguration,

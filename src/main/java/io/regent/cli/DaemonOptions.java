@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param syslog log to syslog
  * @param umask mask for new files, 0 to 0777; empty leaves it to the configuration
  * @param keepAddressesAtExit addresses stay in place when the daemon stops
+ * @param keepVirtualServersAtExit the table of virtual servers stays when the daemon stops
  * @param respawn a child process that ends is started again
  * @param foreground do not become a daemon
  * @param dumpConfiguration log the configuration as it was understood
@@ -39,6 +40,7 @@ public record DaemonOptions(
         boolean syslog,
         OptionalInt umask,
         boolean keepAddressesAtExit,
+        boolean keepVirtualServersAtExit,
         boolean respawn,
         boolean foreground,
         boolean dumpConfiguration,

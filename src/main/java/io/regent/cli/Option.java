@@ -31,7 +31,7 @@ enum Option {
     UMASK('u', "umask", "=MASK", ACTIVE, "Mask for new files: 18, 022 or 0x12"),
     RELEASE_VIPS('X', "release-vips", "", ACCEPTED, "Remove addresses whenever Active ends"),
     DONT_RELEASE_VRRP('V', "dont-release-vrrp", "", ACTIVE, "Leave addresses in place at exit"),
-    DONT_RELEASE_IPVS('I', "dont-release-ipvs", "", ACCEPTED, "Leave virtual servers at exit"),
+    DONT_RELEASE_IPVS('I', "dont-release-ipvs", "", ACTIVE, "Leave virtual servers at exit"),
     DONT_RESPAWN('R', "dont-respawn", "", ACTIVE, "End when a child process ends"),
     DONT_FORK('n', "dont-fork", "", ACTIVE, "Stay in the foreground"),
     DUMP_CONF('d', "dump-conf", "", ACTIVE, "Log the configuration as it was understood"),
@@ -134,6 +134,21 @@ enum Option {
 
     boolean requiresValue() {
         return takesValue() && argument.charAt(0) == '=';
+    }
+
+    /** Empty for an option without a short form. */
+    String shortName() {
+        return letter == NONE ? "" : "-" + letter;
+    }
+
+    /** What its value is called; empty for an option without one. */
+    String valueName() {
+        String name = argument.replace("[", "").replace("]", "");
+        return name.isEmpty() ? name : name.substring(1);
+    }
+
+    String help() {
+        return help;
     }
 
     /** One line of {@code --help}. */

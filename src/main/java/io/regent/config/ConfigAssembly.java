@@ -23,10 +23,12 @@ final class ConfigAssembly {
 
     private final Values root;
     private final Values global;
+    private final LvsAssembly lvsAssembly;
     private final Problems problems;
 
-    ConfigAssembly(Values root, Problems problems) {
+    ConfigAssembly(Values root, LvsAssembly lvsAssembly, Problems problems) {
         this.root = root;
+        this.lvsAssembly = lvsAssembly;
         this.problems = problems;
         Values written = root.get(RootKeywords.GLOBAL_DEFS);
         this.global = written == null ? root.empty() : written;
@@ -57,18 +59,18 @@ final class ConfigAssembly {
             reportOrder(block, assembly.usedScripts());
             instances.add(instance);
         }
-        LvsConfig lvs = LvsAssembly.of(root, global, problems);
+        LvsConfig lvs = lvsAssembly.finish();
         checkScriptSecurity(instances, scripts, lvs);
-        Optional<Features> features =
-                problems.anyInactive()
-                        ? Optional.of(
-                                new FeatureAssembly(root, global, problems)
-                                        .assemble(List.copyOf(byName.values())))
-                        : Optional.empty();
+        Features features =
+                new FeatureAssembly(root, global, problems).assemble(List.copyOf(byName.values()));
         usedScripts.addAll(usedByGroups());
         reportIdle(usedScripts);
         return new Configuration(
-                globalConfig(), List.copyOf(scripts.values()), instances, features, lvs);
+                globalConfig(),
+                List.copyOf(scripts.values()),
+                instances,
+                Optional.of(features),
+                lvs);
     }
 
     /** In the order of the file; of equal names the first one counts. */
@@ -156,6 +158,7 @@ final class ConfigAssembly {
             if (other.vrid() != instance.vrid()) continue;
             if (!other.identity().equals(instance.identity())) continue;
             Values first = byName.getOrDefault(other.name(), block);
+            // Adverts of one family are not heard by a router of the other.
             if (isIpv6(first) != isIpv6(block) || isUnicast(first) != isUnicast(block)) continue;
             problems.add(
                     Problem.error(

@@ -2,16 +2,14 @@ package io.regent.config;
 
 import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.Problem;
-import io.regent.config.problem.Problems;
 import io.regent.config.problem.SourceLine;
-import io.regent.config.problem.Span;
 import io.regent.config.syntax.BlockTree;
 import io.regent.config.syntax.SourceReader;
-import io.regent.config.syntax.Statement;
 import io.regent.config.syntax.Surroundings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * From a file to a {@link Configuration}, or to the reasons why there is none. Whatever the file
@@ -29,11 +27,16 @@ public final class ConfigLoader {
         return load(file, new Surroundings.FilesOnly(reader));
     }
 
+    /** For a file that is judged or shown as a whole. */
     public static Loaded load(Path file, Surroundings surroundings) {
+        return load(file, surroundings, Audience.EVERYONE);
+    }
+
+    public static Loaded load(Path file, Surroundings surroundings, Audience audience) {
         SourceReader.Answer answer = surroundings.files().read(file, LIMIT_BYTES);
         // Not a switch: linking its patterns would cost a start more than reading the file.
         if (answer instanceof SourceReader.Answer.Text text)
-            return read(file, text.bytes(), surroundings);
+            return read(file, text.bytes(), surroundings, audience);
         return refused(file, ((SourceReader.Answer.Refused) answer).reason());
     }
 
@@ -43,33 +46,50 @@ public final class ConfigLoader {
      * @param file its name in messages
      */
     public static Loaded read(String file, byte[] bytes) {
-        return read(Path.of(file), bytes, Surroundings.NONE);
+        return read(Path.of(file), bytes, Surroundings.NONE, Audience.EVERYONE);
     }
 
-    private static Loaded read(Path file, byte[] bytes, Surroundings surroundings) {
-        var problems = new Problems();
-        var grammar = new TableGrammar();
-        var statements = BlockTree.read(file, bytes, surroundings, grammar, problems);
-        Loaded meant = assembled(file, statements, problems);
-        if (!problems.anyOutOfPlace()) return meant;
-        var literal = new Problems();
-        var seen = BlockTree.readLiterally(file, bytes, surroundings, grammar, literal);
-        return meant.butSeenAs(assembled(file, seen, literal));
+    /**
+     * Reads the file as it passes by. Where that cannot be right, because of a lost brace or of
+     * blocks in an unusual order, it is read once more as a whole; and where it is judged, a brace
+     * or a keyword out of place has it read as keepalived would.
+     */
+    private static Loaded read(
+            Path file, byte[] bytes, Surroundings surroundings, Audience audience) {
+        var reading = new ConfigReading(file, audience, ConfigReading.Assembly.AT_ONCE);
+        boolean isWhole = BlockTree.stream(file, bytes, surroundings, reading, reading.problems());
+        if (!isWhole || !reading.isInOrder()) {
+            reading = new ConfigReading(file, audience, ConfigReading.Assembly.AT_THE_END);
+            BlockTree.mended(
+                    file,
+                    bytes,
+                    surroundings,
+                    new TableGrammar(),
+                    audience.mostPieces(),
+                    reading,
+                    reading.problems());
+        }
+        Loaded meant = reading.finish();
+        boolean isSeenOtherwise =
+                audience == Audience.EVERYONE && reading.problems().anyOutOfPlace();
+        return isSeenOtherwise ? meant.butSeenAs(seen(file, bytes, surroundings)) : meant;
     }
 
-    private static Loaded assembled(Path file, List<Statement> statements, Problems problems) {
-        var head = new Statement(List.of(), Span.wholeFile(file.toString()), null);
-        var root = new Values(head);
-        BlockReader.read(RootKeywords.TABLE, statements, root, problems);
-        Configuration configuration = new ConfigAssembly(root, problems).assemble();
-        return new Loaded(
-                configuration,
-                problems.sorted(),
-                problems.stopping(),
-                problems.interfaces(),
-                problems.hosts(),
-                Optional.ofNullable(problems.namespace()),
-                Optional.empty());
+    /** As keepalived finds the braces. */
+    private static Loaded seen(Path file, byte[] bytes, Surroundings surroundings) {
+        var reading = literal(file, bytes, surroundings, ConfigReading.Assembly.AT_ONCE);
+        if (!reading.isInOrder()) {
+            reading = literal(file, bytes, surroundings, ConfigReading.Assembly.AT_THE_END);
+        }
+        return reading.finish();
+    }
+
+    private static ConfigReading literal(
+            Path file, byte[] bytes, Surroundings surroundings, ConfigReading.Assembly assembly) {
+        var reading = new ConfigReading(file, Audience.EVERYONE, assembly);
+        BlockTree.literal(
+                file, bytes, surroundings, new TableGrammar(), reading, reading.problems());
+        return reading;
     }
 
     private static Loaded refused(Path file, String reason) {
@@ -82,6 +102,7 @@ public final class ConfigLoader {
                 List.of(problem),
                 List.of(),
                 List.of(),
+                Set.of(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty());

@@ -14,7 +14,7 @@ import java.util.Set;
  * All that a keepalived.conf says, immutable. Only {@code ConfigLoader} makes one, and only from a
  * file without errors.
  *
- * @param features what has no effect yet; empty when the file asks for nothing of it
+ * @param features what is beyond a plain election; empty in one that was made without a file
  */
 public record Configuration(
         GlobalConfig global,

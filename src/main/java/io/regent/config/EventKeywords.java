@@ -57,21 +57,35 @@ final class EventKeywords {
                     "Time the shut-down script has.");
 
     static final Keyword<Fifo> NOTIFY_FIFO =
-            Keyword.accepted("notify_fifo", FifoType.TYPE, none(), "FIFO for all state lines.");
+            Keyword.active(
+                    "notify_fifo",
+                    FifoType.TYPE,
+                    none(),
+                    OnInvalid.IGNORE_LINE,
+                    "FIFO for all state lines.");
 
     static final Keyword<ScriptCommand> NOTIFY_FIFO_SCRIPT =
-            Keyword.accepted(
-                    "notify_fifo_script", ScriptType.WITH_USER, none(), "Reads `notify_fifo`.");
+            Keyword.active(
+                    "notify_fifo_script",
+                    ScriptType.WITH_USER,
+                    none(),
+                    OnInvalid.IGNORE_LINE,
+                    "Reads `notify_fifo`.");
 
     static final Keyword<Fifo> VRRP_NOTIFY_FIFO =
-            Keyword.accepted(
-                    "vrrp_notify_fifo", FifoType.TYPE, none(), "FIFO for the state lines of VRRP.");
+            Keyword.active(
+                    "vrrp_notify_fifo",
+                    FifoType.TYPE,
+                    none(),
+                    OnInvalid.IGNORE_LINE,
+                    "FIFO for the state lines of VRRP.");
 
     static final Keyword<ScriptCommand> VRRP_NOTIFY_FIFO_SCRIPT =
-            Keyword.accepted(
+            Keyword.active(
                     "vrrp_notify_fifo_script",
                     ScriptType.WITH_USER,
                     none(),
+                    OnInvalid.IGNORE_LINE,
                     "Reads `vrrp_notify_fifo`.");
 
     static final Keyword<Fifo> LVS_NOTIFY_FIFO =

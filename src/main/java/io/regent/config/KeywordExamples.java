@@ -54,6 +54,7 @@ final class KeywordExamples {
                             "virtual_ipaddress_excluded {\n    198.51.100.10/24 dev eth1\n}"),
                     Map.entry("track_script", "track_script {\n    web weight -60\n}"),
                     Map.entry("track_interface", "track_interface {\n    eth1 weight -60\n}"),
+                    Map.entry("lvs_timeouts", "lvs_timeouts tcp 900 udp 300"),
                     Map.entry("notify", "notify \"/usr/local/bin/state-changed\""),
                     Map.entry("notify_master", "notify_master \"/usr/local/bin/take-over now\""),
                     Map.entry("notify_backup", "notify_backup /usr/local/bin/stand-by"),

@@ -1,8 +1,11 @@
 package io.regent.config;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** What the keyword tables know of a word, for people who ask. */
 public final class KeywordGuide {
@@ -34,6 +37,11 @@ public final class KeywordGuide {
 
     /** In the order of the tables; none when no block knows the word. */
     public static List<Entry> find(String word) {
+        List<Entry> entries = asWritten(word);
+        return entries.isEmpty() ? asWritten(word.toLowerCase(Locale.ROOT)) : entries;
+    }
+
+    private static List<Entry> asWritten(String word) {
         var entries = new ArrayList<Entry>();
         for (BlockTable table : Language.TABLES) {
             Support support = table.support(word);
@@ -47,11 +55,16 @@ public final class KeywordGuide {
         return entries;
     }
 
+    /** All keywords of all blocks, sorted, each once. */
+    public static List<String> names() {
+        var names = new TreeSet<String>();
+        for (BlockTable table : Language.TABLES) names.addAll(table.names());
+        return List.copyOf(names);
+    }
+
     /** The keyword that was probably meant. */
     public static Optional<String> nearest(String word) {
-        var names = new ArrayList<String>();
-        for (BlockTable table : Language.TABLES) names.addAll(table.names());
-        return Spelling.nearest(word, names);
+        return Spelling.nearest(word, names());
     }
 
     private static Entry entry(Keyword<?> keyword, BlockTable table) {
@@ -89,26 +102,41 @@ public final class KeywordGuide {
     }
 
     private static String example(Keyword<?> keyword, BlockTable table) {
-        String value = exampleValue(keyword);
         String line =
                 KeywordExamples.find(keyword.name())
-                        .orElse(value.isEmpty() ? keyword.name() : keyword.name() + " " + value);
+                        .orElseGet(() -> ExampleValue.line(keyword.name(), value(keyword)));
         if (table.name().equals(TOP)) return line;
-        boolean named = table.name().equals("vrrp_instance") || table.name().equals("vrrp_script");
-        return table.name() + (named ? " NAME" : "") + " {\n" + line.indent(4) + "}";
+        return opening(table.name()) + "\n" + line.indent(4) + "}";
+    }
+
+    /** The first line of a block, with its name or address. */
+    private static String opening(String block) {
+        for (BlockTable table : Language.TABLES) {
+            Keyword<?> keyword = table.declared(block);
+            if (keyword == null || !keyword.type().notation().endsWith("}")) continue;
+            String notation = keyword.type().notation();
+            // The first of several ways to name it.
+            int end = notation.indexOf(" |");
+            String name = notation.substring(0, end < 0 ? notation.lastIndexOf('{') : end).strip();
+            return name.isEmpty() ? block + " {" : block + " " + name + " {";
+        }
+        return block + " {";
     }
 
     /** The default where it can be written, else what the notation says. */
-    private static String exampleValue(Keyword<?> keyword) {
-        boolean isSwitch =
-                keyword.fallback() instanceof Default.Fixed<?> fixed
-                        && fixed.value() instanceof Boolean;
-        if (isSwitch) return "";
-        if (keyword.fallback() instanceof Default.Fixed<?>(var value)) {
-            return DefaultText.of(value).replace(" s", "");
-        }
+    private static String value(Keyword<?> keyword) {
         String notation = keyword.type().notation();
-        boolean words = notation.contains(" ") && !notation.startsWith("{");
-        return words ? "<" + notation + ">" : notation;
+        boolean isMilliseconds = notation.endsWith("milliseconds");
+        return switch (keyword.fallback()) {
+            case Default.Fixed<?>(Boolean _) -> "";
+            case Default.Fixed<?>(Duration time) when isMilliseconds ->
+                    Long.toString(time.toMillis());
+            case Default.Fixed<?>(var value) -> ExampleValue.of(notation, text(value));
+            default -> ExampleValue.of(notation, "");
+        };
+    }
+
+    private static String text(Object value) {
+        return DefaultText.of(value).replace(" s", "");
     }
 }

@@ -7,6 +7,7 @@ import io.regent.config.problem.NamespaceUse;
 import io.regent.config.problem.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What reading a configuration came to: whether the file is right, and whether this Regent can run
@@ -18,15 +19,18 @@ import java.util.Optional;
  * @param problems sorted by position
  * @param stopping what the file rightly asks for and Regent cannot do yet, each once
  * @param interfaces every interface that the file names, as often as it does
+ * @param needed the processes that the file has work for, whoever reads it
  * @param hosts every host that must be known when the file is read
  * @param namespace the network namespace that the file asks for
- * @param other what keepalived makes of it, where it takes the braces otherwise than they are meant
+ * @param other what keepalived makes of it, where it takes the braces otherwise than they are
+ *     meant; looked for only where the file is judged
  */
 public record Loaded(
         Configuration asRead,
         List<Problem> problems,
         List<Inactive> stopping,
         List<InterfaceUse> interfaces,
+        Set<Audience> needed,
         List<HostUse> hosts,
         Optional<NamespaceUse> namespace,
         Optional<Loaded> other) {
@@ -35,12 +39,20 @@ public record Loaded(
         problems = List.copyOf(problems);
         stopping = List.copyOf(stopping);
         interfaces = List.copyOf(interfaces);
+        needed = Set.copyOf(needed);
         hosts = List.copyOf(hosts);
     }
 
     Loaded butSeenAs(Loaded literal) {
         return new Loaded(
-                asRead, problems, stopping, interfaces, hosts, namespace, Optional.of(literal));
+                asRead,
+                problems,
+                stopping,
+                interfaces,
+                needed,
+                hosts,
+                namespace,
+                Optional.of(literal));
     }
 
     /** As keepalived reads it: the statuses of {@code -t} are its own. */

@@ -4,6 +4,7 @@ import io.regent.config.problem.Problems;
 import io.regent.config.syntax.BlockTree;
 import io.regent.config.syntax.SourceReader;
 import io.regent.config.syntax.Statement;
+import io.regent.config.syntax.Surroundings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,14 +14,19 @@ public final class Statements {
     private Statements() {}
 
     /**
-     * The statements at the top of the file; none when it cannot be read. What is wrong with them
-     * is said by {@link ConfigLoader}.
+     * The statements at the top of the file and of all files that it includes; none when it cannot
+     * be read. What is wrong with them is said by {@link ConfigLoader}.
      */
-    public static List<Statement> read(Path file, SourceReader reader) {
-        return switch (reader.read(file, ConfigLoader.LIMIT_BYTES)) {
+    public static List<Statement> readAll(Path file, SourceReader reader) {
+        return read(file, new Surroundings.FilesOnly(reader));
+    }
+
+    /** The same in given surroundings. */
+    public static List<Statement> read(Path file, Surroundings surroundings) {
+        return switch (surroundings.files().read(file, ConfigLoader.LIMIT_BYTES)) {
             case SourceReader.Answer.Text text ->
                     BlockTree.read(
-                            file.toString(), text.bytes(), new TableGrammar(), new Problems());
+                            file, text.bytes(), surroundings, new TableGrammar(), new Problems());
             case SourceReader.Answer.Refused _ -> List.of();
         };
     }

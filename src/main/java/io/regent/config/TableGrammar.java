@@ -17,7 +17,22 @@ final class TableGrammar implements Grammar {
     @Override
     public @Nullable Object inside(@Nullable Object block, String keyword) {
         if (!(block instanceof BlockTable outer) || !outer.opensBlock(keyword)) return null;
-        BlockTable inner = tableOf(keyword);
+        return inside(outer, keyword);
+    }
+
+    @Override
+    public @Nullable Object insideAnywhere(String keyword) {
+        for (BlockTable table : Language.TABLES) {
+            if (table.opensBlock(keyword)) return inside(table, keyword);
+        }
+        return null;
+    }
+
+    private static Object inside(BlockTable outer, String keyword) {
+        // Where instances track files, track_file is a list; at the top it is a block of keywords.
+        Keyword<?> known = outer.declared(keyword);
+        boolean isList = known != null && known.type() instanceof BlockTypes.Entries<?>;
+        BlockTable inner = isList ? null : tableOf(keyword, outer);
         return inner == null ? new EntryBlock(outer) : inner;
     }
 
@@ -43,8 +58,13 @@ final class TableGrammar implements Grammar {
     }
 
     /** The table of the block that {@code keyword} opens; null when it has none. */
-    private static @Nullable BlockTable tableOf(String keyword) {
-        for (BlockTable table : Language.TABLES) if (table.name().equals(keyword)) return table;
-        return null;
+    private static @Nullable BlockTable tableOf(String keyword, BlockTable outer) {
+        String ownName = keyword + " of " + outer.name();
+        BlockTable found = null;
+        for (BlockTable table : Language.TABLES) {
+            if (table.name().equals(ownName)) return table;
+            if (table.name().equals(keyword)) found = table;
+        }
+        return found;
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A block as it is written. Defaults are not filled in, and values that cannot be read are as good
@@ -16,6 +17,9 @@ import java.util.OptionalInt;
  * @param name behind the keyword; empty when there is none
  */
 record Block(Span at, String name, List<Statement> statements) {
+
+    /** What a switch may be set to besides on (inventory 1.3). */
+    private static final Set<String> OFF = Set.of("off", "false", "no");
 
     static Block of(Statement statement) {
         String name = statement.argumentCount() > 0 ? statement.argument(0).text() : "";
@@ -57,6 +61,18 @@ record Block(Span at, String name, List<Statement> statements) {
             if (statement.name().equals(keyword)) lines.addAll(of(statement).statements());
         }
         return lines;
+    }
+
+    /** The words of all inner blocks of this name, however they are spread over lines. */
+    List<Word> words(String keyword) {
+        var words = new ArrayList<Word>();
+        for (Statement line : lines(keyword)) words.addAll(line.words());
+        return words;
+    }
+
+    /** Whether a keyword is there and not switched off. */
+    boolean isOn(String keyword) {
+        return has(keyword) && !OFF.contains(value(keyword).orElse(""));
     }
 
     /** The word behind an option of a line, as in {@code dev eth0}. */

@@ -10,13 +10,22 @@ import java.util.List;
  *
  * @param global all {@code global_defs} together; at the file as a whole when there are none
  */
-record Blocks(Block global, List<Block> scripts, List<Block> instances) {
+record Blocks(
+        Block global,
+        List<Block> scripts,
+        List<Block> instances,
+        List<Block> syncGroups,
+        List<Statement> virtualServers,
+        List<Statement> staticAddresses) {
 
     static Blocks of(String file, List<Statement> statements) {
         Span global = Span.wholeFile(file);
         var globals = new ArrayList<Statement>();
         var scripts = new ArrayList<Block>();
         var instances = new ArrayList<Block>();
+        var syncGroups = new ArrayList<Block>();
+        var virtualServers = new ArrayList<Statement>();
+        var staticAddresses = new ArrayList<Statement>();
         for (Statement statement : statements) {
             Block block = Block.of(statement);
             switch (statement.name()) {
@@ -26,9 +35,13 @@ record Blocks(Block global, List<Block> scripts, List<Block> instances) {
                 }
                 case "vrrp_script" -> scripts.add(block);
                 case "vrrp_instance" -> instances.add(block);
+                case "vrrp_sync_group" -> syncGroups.add(block);
+                case "virtual_server" -> virtualServers.add(statement);
+                case "static_ipaddress" -> staticAddresses.addAll(block.statements());
                 default -> {}
             }
         }
-        return new Blocks(new Block(global, "", globals), scripts, instances);
+        var all = new Block(global, "", globals);
+        return new Blocks(all, scripts, instances, syncGroups, virtualServers, staticAddresses);
     }
 }

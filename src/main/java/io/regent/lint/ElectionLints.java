@@ -2,8 +2,14 @@ package io.regent.lint;
 
 import io.regent.config.InstanceConfig;
 import io.regent.config.syntax.Statement;
+import io.regent.config.syntax.Word;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who wins, how often that is said, and who is believed. */
 final class ElectionLints {
@@ -16,6 +22,21 @@ final class ElectionLints {
     /** Above the 150 or so that masters usually have. */
     private static final int HIGHEST_FOR_BACKUP = 200;
 
+    /** Each has one value; what an earlier line says is lost. */
+    private static final Set<String> ONCE =
+            Set.of(
+                    "state",
+                    "interface",
+                    "virtual_router_id",
+                    "priority",
+                    "advert_int",
+                    "version",
+                    "unicast_src_ip",
+                    "mcast_src_ip");
+
+    /** Seconds. Three of them pass before anybody takes over. */
+    private static final BigDecimal SLOW = BigDecimal.TEN;
+
     private ElectionLints() {}
 
     static void find(Instance instance, Remarks remarks) {
@@ -23,6 +44,10 @@ final class ElectionLints {
         priority(instance, remarks);
         preemption(instance, remarks);
         interval(instance, remarks);
+        repeated(instance.block(), ONCE, remarks);
+        instance.block()
+                .block("authentication")
+                .ifPresent(block -> repeated(block, Set.of("auth_type", "auth_pass"), remarks));
     }
 
     private static void authentication(Instance instance, Remarks remarks) {
@@ -70,8 +95,25 @@ final class ElectionLints {
         }
     }
 
+    private static void repeated(Block block, Set<String> once, Remarks remarks) {
+        Map<String, Statement> earlier = new HashMap<>();
+        for (Statement line : block.statements()) {
+            if (!once.contains(line.name())) continue;
+            Statement before = earlier.put(line.name(), line);
+            if (before == null || values(before).equals(values(line))) continue;
+            remarks.add(Lint.REPEATED_KEYWORD, line.at(), line.name());
+        }
+    }
+
+    private static List<String> values(Statement line) {
+        return line.words().stream().map(Word::text).toList();
+    }
+
     private static void interval(Instance instance, Remarks remarks) {
-        String written = instance.block().value("advert_int").orElse("1");
+        String written = instance.interval();
+        if (Numbers.decimal(written).filter(each -> each.compareTo(SLOW) >= 0).isPresent()) {
+            remarks.add(Lint.SLOW_ADVERT, instance.where("advert_int").get().at(), written);
+        }
         if (instance.version() != 2 || Numbers.isWhole(written)) return;
         remarks.add(Lint.SUBSECOND_ADVERT, instance.where("advert_int").get().at(), written);
     }

@@ -2,7 +2,10 @@ package io.regent.lint;
 
 import io.regent.config.InstanceConfig;
 import io.regent.config.syntax.Statement;
+import io.regent.net.IpAddress;
+import io.regent.net.IpFamily;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +14,6 @@ record Instance(Block block, Block global) {
 
     private static final int DEFAULT_VERSION = 2;
     private static final int DEFAULT_PRIORITY = 100;
-    private static final String DEFAULT_GROUP = "224.0.0.18";
 
     String name() {
         return block.name();
@@ -26,6 +28,22 @@ record Instance(Block block, Block global) {
         return block.value("state").orElse("").equals("MASTER");
     }
 
+    /** As written; a node without one waits, unless it owns the addresses. */
+    String state() {
+        boolean owner = block.number("priority").orElse(0) == InstanceConfig.OWNER_PRIORITY;
+        return block.value("state").orElse(owner ? "MASTER" : "BACKUP");
+    }
+
+    /** Seconds, as written. */
+    String interval() {
+        return block.value("advert_int").orElse("1");
+    }
+
+    /** In force here or for all (inventory 6.16). */
+    boolean isStrict() {
+        return block.has("strict_mode") ? block.isOn("strict_mode") : global.isOn("vrrp_strict");
+    }
+
     int priority() {
         int otherwise = startsActive() ? InstanceConfig.OWNER_PRIORITY : DEFAULT_PRIORITY;
         return block.number("priority").orElse(otherwise);
@@ -35,10 +53,42 @@ record Instance(Block block, Block global) {
         return block.value("interface").orElse("");
     }
 
-    String group() {
+    String id() {
+        return block.value("virtual_router_id").orElse("");
+    }
+
+    /** Whether the two would believe each other's adverts (inventory 6.14). */
+    boolean isTakenFor(Instance other) {
+        boolean sameNetwork =
+                id().equals(other.id())
+                        && !name().equals(other.name())
+                        && family() == other.family()
+                        && interfaceName().equals(other.interfaceName());
+        if (!sameNetwork || peers().isEmpty() != other.peers().isEmpty()) return false;
+        if (peers().isEmpty()) return group().equals(other.group());
+        return !Collections.disjoint(peers(), other.peers())
+                && block.value("unicast_src_ip").equals(other.block.value("unicast_src_ip"));
+    }
+
+    private List<String> peers() {
+        return block.lines("unicast_peer").stream().map(Statement::name).toList();
+    }
+
+    /** That of the addresses, which is that of the adverts. */
+    private IpFamily family() {
+        if (block.has("native_ipv6")) return IpFamily.IPV6;
+        for (Statement line : addressLines()) {
+            Optional<IpAddress> address = AddressLints.address(line);
+            if (address.isPresent()) return address.get().family();
+        }
+        return IpFamily.IPV4;
+    }
+
+    private String group() {
+        boolean v4 = family() == IpFamily.IPV4;
         return block.value("mcast_dst_ip")
-                .or(() -> global.value("vrrp_mcast_group4"))
-                .orElse(DEFAULT_GROUP);
+                .or(() -> global.value(v4 ? "vrrp_mcast_group4" : "vrrp_mcast_group6"))
+                .orElse(v4 ? "224.0.0.18" : "ff02::12");
     }
 
     /** Advertised and excluded ones. */

@@ -39,6 +39,16 @@ final class LintPages {
 
         **What to do:** %s
 
+        Wrong:
+
+        ```
+        %s```
+
+        Right:
+
+        ```
+        %s```
+
         %s
 
         ## 中文
@@ -55,6 +65,8 @@ final class LintPages {
                         lint.title().english(),
                         lint.explanation().english(),
                         lint.remedy().english(),
+                        lint.example().wrong(),
+                        lint.example().right(),
                         silencing(lint),
                         lint.title().chinese(),
                         lint.explanation().chinese(),

@@ -2,10 +2,14 @@ package io.regent.lint;
 
 import io.regent.config.ConfigLoader;
 import io.regent.config.Loaded;
+import io.regent.config.Secrets;
 import io.regent.config.Statements;
+import io.regent.config.problem.ErrorClass;
+import io.regent.config.problem.Inactive;
 import io.regent.config.problem.Problem;
 import io.regent.config.problem.Span;
 import io.regent.config.syntax.SourceReader;
+import io.regent.config.syntax.Statement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,18 +31,25 @@ public final class Linter {
     /** Sorted by position. */
     public List<Remark> check(Path file) {
         Loaded loaded = ConfigLoader.load(file, reader);
-        Blocks blocks = Blocks.of(file.toString(), Statements.read(file, reader));
+        List<Statement> statements = Statements.readAll(file, reader);
+        Blocks blocks = Blocks.of(file.toString(), statements);
+        var texts = new Texts(reader);
         var remarks = new Remarks(tongue);
         if (!blocks.instances().isEmpty()) find(blocks, loaded, remarks);
-        var silences = new Silences(reader);
+        PlaceholderLints.find(statements, texts, remarks);
+        MailLints.find(blocks, remarks);
+        ServiceLints.find(blocks, remarks);
+        var silences = new Silences(texts);
         silences.addUnknown(file.toString(), remarks);
         var all = new ArrayList<Remark>();
         for (Problem problem : loaded.problems()) {
-            if (!isRestated(problem, remarks.found())) all.add(Remark.ofReader(problem));
+            boolean restated = isRestated(problem, remarks.found());
+            if (!restated || isMissingHere(problem, loaded)) all.add(Remark.ofReader(problem));
         }
         all.addAll(remarks.found());
         all.removeIf(silences::cover);
-        all.replaceAll(remark -> remark.with(Secrets.hidden(remark.problem())));
+        var secrets = Secrets.of(statements);
+        all.replaceAll(remark -> remark.with(secrets.hidden(remark.problem())));
         all.sort(BY_POSITION);
         return List.copyOf(all);
     }
@@ -48,9 +59,12 @@ public final class Linter {
             var instance = new Instance(block, blocks.global());
             ElectionLints.find(instance, remarks);
             AddressLints.find(instance, site, remarks);
+            UnicastLints.find(instance, site, remarks);
             TrackLints.find(instance, blocks, remarks);
         }
         FileLints.find(blocks, remarks);
+        SyncGroupLints.find(blocks, remarks);
+        CommandLints.find(blocks, remarks);
         loaded.configuration()
                 .ifPresent(configuration -> ScriptLints.find(blocks, configuration, site, remarks));
     }
@@ -63,6 +77,13 @@ public final class Linter {
                     && problem.severity() == remark.problem().severity()
                     && samePlace(problem.at(), remark.problem().at())) return true;
         }
+        return false;
+    }
+
+    /** What Regent cannot do yet is no mistake of the file, and nobody else says it. */
+    private static boolean isMissingHere(Problem problem, Loaded loaded) {
+        if (problem.kind() != ErrorClass.OK) return false;
+        for (Inactive each : loaded.stopping()) if (each.at().equals(problem.at())) return true;
         return false;
     }
 

@@ -1,11 +1,7 @@
 package io.regent.lint;
 
-import io.regent.config.ConfigLoader;
 import io.regent.config.problem.SourceLine;
 import io.regent.config.problem.Span;
-import io.regent.config.syntax.SourceReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,11 +21,11 @@ final class Silences {
     /** One name in a comment, and the lines it counts for. */
     private record Silence(String id, Span at, int firstLine, int lastLine) {}
 
-    private final SourceReader reader;
+    private final Texts texts;
     private final Map<String, List<Silence>> byFile = new HashMap<>();
 
-    Silences(SourceReader reader) {
-        this.reader = reader;
+    Silences(Texts texts) {
+        this.texts = texts;
     }
 
     /** An error is never silenced: the daemon does not run with it. */
@@ -58,12 +54,9 @@ final class Silences {
 
     private List<Silence> read(String file) {
         var silences = new ArrayList<Silence>();
-        if (reader.read(Path.of(file), ConfigLoader.LIMIT_BYTES)
-                instanceof SourceReader.Answer.Text text) {
-            int number = 0;
-            for (String line : new String(text.bytes(), StandardCharsets.UTF_8).split("\n", -1)) {
-                read(new SourceLine(file, ++number, line.stripTrailing()), silences);
-            }
+        int number = 0;
+        for (String line : texts.of(file).split("\n", -1)) {
+            read(new SourceLine(file, ++number, line.stripTrailing()), silences);
         }
         return silences;
     }

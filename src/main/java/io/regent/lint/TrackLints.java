@@ -29,14 +29,7 @@ final class TrackLints {
      */
     private static void weight(
             Instance instance, Statement line, Optional<Statement> definition, Remarks remarks) {
-        Optional<Word> own = Block.option(line, "weight");
-        Optional<Word> inherited =
-                definition
-                        .filter(statement -> statement.argumentCount() > 0)
-                        .map(statement -> statement.argument(0));
-        int size = own.or(() -> inherited).map(TrackLints::number).orElse(0);
-        boolean reversed = isReversed(line) || definition.map(TrackLints::isReversed).orElse(false);
-        int weight = reversed ? -size : size;
+        int weight = weight(line, definition);
         // Without a weight what is tracked decides between running and FAULT.
         if (weight == 0) return;
         if (effect(instance.priority(), weight) == 0) {
@@ -45,6 +38,18 @@ final class TrackLints {
         } else if (Math.abs(weight) < ADVISED_GAP) {
             remarks.add(Lint.SMALL_WEIGHT, line.at(), weight, line.name());
         }
+    }
+
+    /** The line's own weight, else that of the definition, else 0. */
+    static int weight(Statement line, Optional<Statement> definition) {
+        Optional<Word> own = Block.option(line, "weight");
+        Optional<Word> inherited =
+                definition
+                        .filter(statement -> statement.argumentCount() > 0)
+                        .map(statement -> statement.argument(0));
+        int size = own.or(() -> inherited).map(TrackLints::number).orElse(0);
+        boolean reversed = isReversed(line) || definition.map(TrackLints::isReversed).orElse(false);
+        return reversed ? -size : size;
     }
 
     /** How far the priority moves. */
@@ -62,7 +67,7 @@ final class TrackLints {
         return false;
     }
 
-    private static Optional<Statement> defined(String script, Blocks blocks) {
+    static Optional<Statement> defined(String script, Blocks blocks) {
         for (Block block : blocks.scripts()) {
             if (block.name().equals(script)) return block.last("weight");
         }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param errno 0 for an acknowledgement
  * @param explanation of NETLINK_EXT_ACK, or empty
  */
-record Answer(int errno, String explanation) {
+public record Answer(int errno, String explanation) {
 
     /** Empty when the message is something else, or cut short. */
     static Optional<Answer> read(MessageReader in) {

@@ -13,6 +13,7 @@ package io.regent.netlink;
 final class Netlink {
 
     static final int NETLINK_ROUTE = 0;
+    static final int NETLINK_GENERIC = 16;
 
     static final int HEADER_BYTES = 16;
     static final int LENGTH_AT = 0;
@@ -25,6 +26,9 @@ final class Netlink {
 
     /** The type without the bits that mark nesting and byte order. */
     static final int NLA_TYPE_MASK = 0x3fff;
+
+    /** In a type: the value is a row of attributes. */
+    static final int NLA_F_NESTED = 0x8000;
 
     static final int NLMSG_ERROR = 2;
     static final int NLMSG_DONE = 3;

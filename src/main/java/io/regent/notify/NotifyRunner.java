@@ -1,11 +1,15 @@
 package io.regent.notify;
 
+import io.regent.config.ScriptCommand;
 import io.regent.observe.Log;
+import io.regent.script.RunnableScript;
 import io.regent.script.ScriptBook;
 import io.regent.script.ScriptThread;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,9 +56,24 @@ public final class NotifyRunner {
      * From any thread; never blocks. A notification that no script is configured for costs nothing.
      */
     public void tell(Notification notification) {
-        var work = NotifyWork.of(notification, book);
+        add(NotifyWork.of(notification, book));
+    }
+
+    /**
+     * The same for what is no instance of VRRP.
+     *
+     * @param owner its scripts run one after another
+     * @param script that the book has; one that it has disabled is left out
+     * @param atStop the daemon ends, and waits for the script
+     */
+    public void run(String owner, ScriptCommand script, boolean atStop) {
+        Optional<RunnableScript> found = book.find(script);
+        if (found.isPresent()) add(new NotifyWork(owner, atStop, List.of(found.get())));
+    }
+
+    private void add(NotifyWork work) {
         if (work.scripts().isEmpty()) return;
-        scripts.post(() -> queueOf(work.instance()).add(work));
+        scripts.post(() -> queueOf(work.owner()).add(work));
     }
 
     /** Events that no script was run for, because too many waited. */
@@ -84,11 +103,11 @@ public final class NotifyRunner {
         idle.countDown();
     }
 
-    private NotifyQueue queueOf(String instance) {
-        NotifyQueue queue = queues.get(instance);
+    private NotifyQueue queueOf(String owner) {
+        NotifyQueue queue = queues.get(owner);
         if (queue == null) {
-            queue = new NotifyQueue(instance, scripts, log, dropped);
-            queues.put(instance, queue);
+            queue = new NotifyQueue(owner, scripts, log, dropped);
+            queues.put(owner, queue);
         }
         return queue;
     }

@@ -41,6 +41,11 @@ public enum NotifyState {
         return this == RECEIVED_LOWER_PRIORITY ? Optional.empty() : config.any();
     }
 
+    /** What stands in the line of a notify FIFO. */
+    String fifoWord() {
+        return this == RECEIVED_LOWER_PRIORITY ? "MASTER_RX_LOWER_PRI" : argument();
+    }
+
     /** The third argument of {@code notify}. */
     String argument() {
         return this == REMOVED ? FAULT.name() : name();

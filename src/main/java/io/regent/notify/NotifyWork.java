@@ -6,8 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The scripts of one notification, in the order in which they run, with all their arguments. */
-record NotifyWork(String instance, NotifyState state, List<RunnableScript> scripts) {
+/**
+ * The scripts of one notification, in the order in which they run, with all their arguments.
+ *
+ * @param owner whose notifications wait for each other: the name of an instance, for example
+ * @param isStop the daemon ends
+ */
+record NotifyWork(String owner, boolean isStop, List<RunnableScript> scripts) {
 
     NotifyWork {
         scripts = List.copyOf(scripts);
@@ -27,7 +32,7 @@ record NotifyWork(String instance, NotifyState state, List<RunnableScript> scrip
             Optional<RunnableScript> script = book.find(any.get());
             if (script.isPresent()) scripts.add(script.get().with(arguments(notification)));
         }
-        return new NotifyWork(notification.instance(), state, scripts);
+        return new NotifyWork(notification.instance(), state == NotifyState.STOP, scripts);
     }
 
     private static List<String> arguments(Notification notification) {
@@ -36,9 +41,5 @@ record NotifyWork(String instance, NotifyState state, List<RunnableScript> scrip
                 notification.instance(),
                 notification.state().argument(),
                 Integer.toString(notification.priority()));
-    }
-
-    boolean isStop() {
-        return state == NotifyState.STOP;
     }
 }

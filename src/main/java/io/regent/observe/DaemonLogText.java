@@ -29,6 +29,19 @@ public final class DaemonLogText {
         return "Reload refused, the old configuration stays in force";
     }
 
+    /** Statuses above 128 are signals. */
+    public static String companionEnded(int status) {
+        return "Healthchecker process ended with status " + status;
+    }
+
+    public static String companionKilled(long seconds) {
+        return "Healthchecker process did not end within " + seconds + " s and is killed";
+    }
+
+    public static String companionRefused(String reason) {
+        return "Healthchecker process cannot be started: " + reason;
+    }
+
     public static String stopping() {
         return "Stopping";
     }

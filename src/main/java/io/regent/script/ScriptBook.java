@@ -5,7 +5,11 @@ import io.regent.config.InstanceConfig;
 import io.regent.config.NotifyConfig;
 import io.regent.config.ScriptCommand;
 import io.regent.config.TrackScriptConfig;
+import io.regent.config.feature.EventConfig;
+import io.regent.config.feature.Features;
+import io.regent.config.feature.Fifo;
 import io.regent.config.feature.SyncGroup;
+import io.regent.sys.Credentials;
 import io.regent.sys.ErrnoException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +21,7 @@ import java.util.Optional;
 public final class ScriptBook {
 
     private final Map<ScriptCommand, ScriptInspection.Result> results = new LinkedHashMap<>();
+    private final Map<Fifo, Credentials> owners = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private boolean reported;
 
@@ -56,17 +61,34 @@ public final class ScriptBook {
             book.reportUser(command);
         }
         if (configuration.features().isPresent()) {
-            for (ScriptCommand command : configuration.features().get().events().scripts()) {
+            Features features = configuration.features().get();
+            for (ScriptCommand command : features.events().scripts()) {
                 book.add(command, inspection);
                 book.reportUser(command);
             }
-            for (SyncGroup group : configuration.features().get().syncGroups()) {
+            for (SyncGroup group : features.syncGroups()) {
                 for (ScriptCommand command : commands(group.notifyScripts())) {
                     book.add(command, inspection);
                 }
             }
+            book.addOwners(features.events(), inspection);
         }
         return book;
+    }
+
+    private void addOwners(EventConfig events, ScriptInspection inspection) {
+        events.notifyFifo().ifPresent(fifo -> addOwner(fifo, inspection));
+        events.vrrpNotifyFifo().ifPresent(fifo -> addOwner(fifo, inspection));
+        events.lvsNotifyFifo().ifPresent(fifo -> addOwner(fifo, inspection));
+    }
+
+    private void addOwner(Fifo fifo, ScriptInspection inspection) {
+        inspection.owner(fifo.owner()).ifPresent(owner -> owners.put(fifo, owner));
+    }
+
+    /** Empty when the configured user does not exist. */
+    public Optional<Credentials> ownerOf(Fifo fifo) {
+        return Optional.ofNullable(owners.get(fifo));
     }
 
     /** Empty when the script is disabled or not of this configuration. */

@@ -110,7 +110,7 @@ public final class ScriptInspection {
 
     private Optional<Credentials> identity(ScriptCommand command, List<Finding> findings) {
         try {
-            Optional<Credentials> identity = configuredIdentity(command, findings);
+            Optional<Credentials> identity = configuredIdentity(command.user(), findings);
             if (identity.isEmpty()) {
                 add(findings, Finding.Kind.UNKNOWN_USER, "Unable to set uid/gid for", command);
             }
@@ -127,9 +127,18 @@ public final class ScriptInspection {
         }
     }
 
-    private Optional<Credentials> configuredIdentity(ScriptCommand command, List<Finding> findings)
-            throws ErrnoException {
-        Optional<ScriptUser> user = command.user().isPresent() ? command.user() : scriptUser;
+    /** Whose a named pipe shall be: the user of its line, or who scripts run as by default. */
+    Optional<Credentials> owner(Optional<ScriptUser> configured) {
+        try {
+            return configuredIdentity(configured, new ArrayList<>());
+        } catch (ErrnoException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Credentials> configuredIdentity(
+            Optional<ScriptUser> configured, List<Finding> findings) throws ErrnoException {
+        Optional<ScriptUser> user = configured.isPresent() ? configured : scriptUser;
         if (user.isPresent()) return lookUp(user.get(), findings);
         // Only root can become somebody else, so nobody else needs the default user.
         if (!surroundings.own().isRoot()) return Optional.of(surroundings.own());

@@ -23,6 +23,7 @@ public enum Errno {
     EMFILE(24, "Too many open files"),
     ENOSPC(28, "No space left on device"),
     EPIPE(32, "Broken pipe"),
+    ERANGE(34, "Numerical result out of range"),
     ELOOP(40, "Too many levels of symbolic links"),
     EMSGSIZE(90, "Message too long"),
     ENOPROTOOPT(92, "Protocol not available"),
@@ -33,12 +34,14 @@ public enum Errno {
     EADDRNOTAVAIL(99, "Cannot assign requested address"),
     ENETDOWN(100, "Network is down"),
     ENETUNREACH(101, "Network is unreachable"),
+    ECONNABORTED(103, "Software caused connection abort"),
     ECONNRESET(104, "Connection reset by peer"),
     ENOBUFS(105, "No buffer space available"),
     ENOTCONN(107, "Transport endpoint is not connected"),
     ETIMEDOUT(110, "Connection timed out"),
     ECONNREFUSED(111, "Connection refused"),
-    EHOSTUNREACH(113, "No route to host");
+    EHOSTUNREACH(113, "No route to host"),
+    EINPROGRESS(115, "Operation now in progress");
 
     private final int number;
     private final String text;
@@ -50,6 +53,22 @@ public enum Errno {
 
     public int number() {
         return number;
+    }
+
+    /** For example {@code EEXIST}; {@code errno 524} for a number that is not listed. */
+    public static String nameOf(int errno) {
+        for (Errno known : values()) {
+            if (known.number == errno) return known.name();
+        }
+        return "errno " + errno;
+    }
+
+    /** As strerror(3) has it, for example {@code Connection refused}. */
+    public static String text(int errno) {
+        for (Errno known : values()) {
+            if (known.number == errno) return known.text;
+        }
+        return "errno " + errno;
     }
 
     /**

@@ -12,8 +12,9 @@ public record FileStatus(int uid, int gid, int mode) {
 
     public static final int S_ISUID = 04000, S_ISGID = 02000, S_ISVTX = 01000;
     private static final int S_IFMT = 0170000, S_IFDIR = 0040000, S_IFREG = 0100000;
-    private static final int S_IFLNK = 0120000;
-    private static final int AT_FDCWD = -100, AT_SYMLINK_NOFOLLOW = 0x100, X_OK = 1;
+    private static final int S_IFLNK = 0120000, S_IFIFO = 0010000;
+    private static final int AT_FDCWD = -100, AT_SYMLINK_NOFOLLOW = 0x100, AT_EMPTY_PATH = 0x1000;
+    private static final int X_OK = 1;
     private static final int TYPE_MODE_UID_GID = 0x1 | 0x2 | 0x8 | 0x10;
 
     /** struct statx: the same layout on every architecture. */
@@ -24,15 +25,24 @@ public record FileStatus(int uid, int gid, int mode) {
 
     /** Refuses with ENOENT, EACCES, ELOOP and so on. */
     public static FileStatus of(String path) throws ErrnoException {
+        return statx(AT_FDCWD, path, AT_SYMLINK_NOFOLLOW);
+    }
+
+    /** Of what an open descriptor stands for. */
+    static FileStatus of(int fd) throws ErrnoException {
+        return statx(fd, "", AT_EMPTY_PATH);
+    }
+
+    private static FileStatus statx(int directory, String path, int flags) throws ErrnoException {
         try (Arena arena = Arena.ofConfined()) {
             var statx = new NativeBuffer(arena, STATX_BYTES);
             int result =
                     new Libc(arena)
                             .callInt(
                                     STATX,
-                                    AT_FDCWD,
+                                    directory,
                                     NativeBuffer.text(arena, path).address,
-                                    AT_SYMLINK_NOFOLLOW,
+                                    flags,
                                     TYPE_MODE_UID_GID,
                                     statx.address,
                                     0);
@@ -58,6 +68,10 @@ public record FileStatus(int uid, int gid, int mode) {
 
     public boolean isRegularFile() {
         return (mode & S_IFMT) == S_IFREG;
+    }
+
+    public boolean isNamedPipe() {
+        return (mode & S_IFMT) == S_IFIFO;
     }
 
     public boolean isSymbolicLink() {

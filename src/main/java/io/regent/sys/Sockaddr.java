@@ -12,6 +12,7 @@ public final class Sockaddr {
 
     private static final int FAMILY_BYTES = 2;
     private static final int SOCKADDR_IN_BYTES = 16;
+    private static final int SOCKADDR_IN6_BYTES = 28;
     private static final int SOCKADDR_NL_BYTES = 12;
     private static final int SOCKADDR_LL_BYTES = 20;
 
@@ -22,6 +23,25 @@ public final class Sockaddr {
         assert address.family() == IpFamily.IPV4 : address;
         byte[] bytes = ofFamily(Socket.AF_INET, SOCKADDR_IN_BYTES).array();
         address.writeTo(bytes, 4);
+        return bytes;
+    }
+
+    /**
+     * {@code sockaddr_in} of ip(7) or {@code sockaddr_in6} of ipv6(7). A link-local address needs a
+     * socket that is bound to a device.
+     *
+     * @param port 0 to 65535; 0 for any, or none
+     */
+    public static byte[] ofEndpoint(IpAddress address, int port) {
+        boolean isV4 = address.family() == IpFamily.IPV4;
+        byte[] bytes =
+                ofFamily(
+                                Socket.domain(address.family()),
+                                isV4 ? SOCKADDR_IN_BYTES : SOCKADDR_IN6_BYTES)
+                        .array();
+        bytes[2] = (byte) (port >>> 8);
+        bytes[3] = (byte) port;
+        address.writeTo(bytes, isV4 ? 4 : 8);
         return bytes;
     }
 

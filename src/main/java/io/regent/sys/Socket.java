@@ -1,5 +1,6 @@
 package io.regent.sys;
 
+import io.regent.net.IpFamily;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
@@ -11,9 +12,11 @@ public final class Socket implements AutoCloseable {
 
     public static final int AF_UNIX = 1;
     public static final int AF_INET = 2;
+    public static final int AF_INET6 = 10;
     public static final int AF_NETLINK = 16;
     public static final int AF_PACKET = 17;
 
+    public static final int SOCK_STREAM = 1;
     public static final int SOCK_DGRAM = 2;
     public static final int SOCK_RAW = 3;
     public static final int SOCK_NONBLOCK = 0x800;
@@ -61,6 +64,11 @@ public final class Socket implements AutoCloseable {
     public static Socket open(int domain, int type, int protocol, int bufferBytes)
             throws ErrnoException {
         return new Socket(domain, type, protocol, bufferBytes);
+    }
+
+    /** AF_INET or AF_INET6. */
+    public static int domain(IpFamily family) {
+        return family == IpFamily.IPV4 ? AF_INET : AF_INET6;
     }
 
     public int fd() {
@@ -171,16 +179,22 @@ public final class Socket implements AutoCloseable {
         arena.close();
     }
 
-    private static String describe(int domain, int type, int protocol) {
+    static String describe(int domain, int type, int protocol) {
         String domainName =
                 switch (domain) {
                     case AF_UNIX -> "AF_UNIX";
                     case AF_INET -> "AF_INET";
+                    case AF_INET6 -> "AF_INET6";
                     case AF_NETLINK -> "AF_NETLINK";
                     case AF_PACKET -> "AF_PACKET";
                     default -> Integer.toString(domain);
                 };
-        String typeName = (type & ~SOCK_NONBLOCK) == SOCK_RAW ? "SOCK_RAW" : "SOCK_DGRAM";
+        String typeName =
+                switch (type & ~SOCK_NONBLOCK) {
+                    case SOCK_STREAM -> "SOCK_STREAM";
+                    case SOCK_RAW -> "SOCK_RAW";
+                    default -> "SOCK_DGRAM";
+                };
         return "socket(" + domainName + ", " + typeName + ", " + protocol + ")";
     }
 

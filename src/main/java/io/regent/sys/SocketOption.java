@@ -2,8 +2,12 @@ package io.regent.sys;
 
 /** The options of setsockopt(2) that Regent sets: socket(7), ip(7), netlink(7). */
 public enum SocketOption {
+    SO_REUSEADDR(Level.SOL_SOCKET, 2),
+    SO_ERROR(Level.SOL_SOCKET, 4),
     SO_RCVBUF(Level.SOL_SOCKET, 8),
     SO_PRIORITY(Level.SOL_SOCKET, 12),
+    /** A {@code struct linger}. */
+    SO_LINGER(Level.SOL_SOCKET, 13),
     /** A {@code struct timeval}. */
     SO_RCVTIMEO(Level.SOL_SOCKET, 20),
     /** The name of an interface. */
@@ -11,6 +15,7 @@ public enum SocketOption {
     /** A {@code struct sock_fprog}: see {@link Socket#attachFilter}. */
     SO_ATTACH_FILTER(Level.SOL_SOCKET, 26),
     SO_RCVBUFFORCE(Level.SOL_SOCKET, 33),
+    SO_MARK(Level.SOL_SOCKET, 36),
     IP_HDRINCL(Level.IPPROTO_IP, 3),
     /** A {@code struct ip_mreqn}. */
     IP_MULTICAST_IF(Level.IPPROTO_IP, 32),

@@ -99,7 +99,6 @@ public final class CheckCommand implements Callable<Integer> {
 
     private int comparePair() {
         if (files.size() < 2) throw wrongUse("--pair needs the files of at least two nodes");
-        if (format == Format.sarif) throw wrongUse("--pair reports as text or json");
         var nodes = new ArrayList<Configuration>();
         var errors = new ArrayList<Remark>();
         for (Path file : files) {
@@ -110,8 +109,15 @@ public final class CheckCommand implements Callable<Integer> {
         }
         // What cannot be read cannot be compared.
         if (nodes.size() < files.size()) return report(errors);
-        var report = new PairReport(files, Comparison.of(nodes), tongue(), coloured());
-        spec.commandLine().getOut().print(format == Format.json ? report.json() : report.text());
+        Comparison comparison = Comparison.of(nodes);
+        var report = new PairReport(files, comparison, tongue(), coloured());
+        String written =
+                switch (format) {
+                    case text -> report.text();
+                    case json -> report.json();
+                    case sarif -> SarifReport.of(files, comparison, tongue());
+                };
+        spec.commandLine().getOut().print(written);
         return report.exitStatus();
     }
 

@@ -4,6 +4,8 @@ import io.regent.config.KeywordGuide;
 import io.regent.lint.Lint;
 import io.regent.lint.Tongue;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,7 +30,20 @@ public final class ExplainCommand implements Callable<Integer> {
 
     private static final int UNKNOWN = 1;
 
-    @Parameters(paramLabel = "KEYWORD", description = "Such as priority, or auth-pass-cut.")
+    /** All words that can be explained, for completion. */
+    static final class Words implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            var words = new ArrayList<String>(KeywordGuide.names());
+            for (Lint lint : Lint.values()) words.add(lint.id());
+            return words.iterator();
+        }
+    }
+
+    @Parameters(
+            paramLabel = "KEYWORD",
+            completionCandidates = Words.class,
+            description = "Such as priority, or auth-pass-cut.")
     private String word = "";
 
     @Spec private CommandSpec spec = CommandSpec.create();

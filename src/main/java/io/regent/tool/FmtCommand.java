@@ -8,15 +8,19 @@ import io.regent.config.problem.ProblemRenderer;
 import io.regent.config.syntax.DiskReader;
 import io.regent.config.syntax.SourceReader;
 import io.regent.config.syntax.Statement;
+import io.regent.config.syntax.Surroundings;
 import io.regent.config.syntax.Word;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,6 +53,9 @@ public final class FmtCommand implements Callable<Integer> {
                     ErrorClass.MISSING_EOB,
                     ErrorClass.UNMATCHED_QUOTE);
 
+    private static final Pattern CONDITION = Pattern.compile("(?m)^[ \\t]*@\\^?(\\S+)");
+    private static final int MOST_IDS = 16;
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "keepalived.conf, or several.")
     private List<Path> files = List.of();
 
@@ -67,26 +74,47 @@ public final class FmtCommand implements Callable<Integer> {
 
     private int format(Path file) {
         PrintWriter err = spec.commandLine().getErr();
-        for (Problem problem : ConfigLoader.load(file, new DiskReader()).problems()) {
-            if (!problem.isError() || !UNCLEAR.contains(problem.kind())) continue;
-            err.print(ProblemRenderer.render(problem));
+        var disk = new DiskReader();
+        Problem unclear = unclear(file, new Surroundings.FilesOnly(disk));
+        try {
+            // Every byte is a character here, so that comments in any encoding stay what they are.
+            String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            for (String id : ids(text)) {
+                var node = new Surroundings.FilesOnly(disk, id);
+                if (unclear(file, node) == null) return rewrite(file, text, id);
+            }
+            err.print(unclear == null ? "" : ProblemRenderer.render(unclear));
             err.flush();
             return UNREADABLE;
-        }
-        try {
-            return rewrite(file);
         } catch (IOException e) {
             err.println("regent fmt: " + file + ": " + e.getMessage());
             return UNREADABLE;
         }
     }
 
-    private int rewrite(Path file) throws IOException {
-        // Every byte is a character here, so that comments in any encoding stay what they are.
-        String before = Files.readString(file, StandardCharsets.ISO_8859_1);
+    /** With such a problem the words of a file may belong together in another way. */
+    static @Nullable Problem unclear(Path file, Surroundings node) {
+        for (Problem problem : ConfigLoader.load(file, node).problems())
+            if (problem.isError() && UNCLEAR.contains(problem.kind())) return problem;
+        return null;
+    }
+
+    /** Those that {@code @ID} lines ask for, and none: for one of them all braces must match. */
+    static Set<String> ids(String text) {
+        var ids = new LinkedHashSet<String>();
+        ids.add("");
+        CONDITION
+                .matcher(text)
+                .results()
+                .limit(MOST_IDS)
+                .forEach(condition -> ids.add(condition.group(1)));
+        return ids;
+    }
+
+    private int rewrite(Path file, String before, String id) throws IOException {
         String after = Layout.of(before);
         if (after.equals(before)) return 0;
-        if (!words(before).equals(words(after))) {
+        if (!words(before, id).equals(words(after, id))) {
             throw new IOException("cannot be laid out without a change of its words");
         }
         if (check) {
@@ -98,12 +126,12 @@ public final class FmtCommand implements Callable<Integer> {
     }
 
     /** All words and blocks of a text, without places. */
-    static String words(String text) {
+    static String words(String text, String id) {
         SourceReader reader =
                 (file, limitBytes) ->
                         new SourceReader.Answer.Text(text.getBytes(StandardCharsets.ISO_8859_1));
         var words = new StringBuilder();
-        append(Statements.read(Path.of("layout"), reader), words);
+        append(Statements.read(Path.of("layout"), new Surroundings.FilesOnly(reader, id)), words);
         return words.toString();
     }
 

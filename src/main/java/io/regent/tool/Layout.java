@@ -1,12 +1,16 @@
 package io.regent.tool;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The canonical layout of a keepalived.conf: four blanks for each block, one between words, never
- * two empty lines, comments of neighbouring lines in one column. Lines are neither split nor
- * joined, and lines that steer the parser stay as they are.
+ * two empty lines, none at the edges of a block, comments of neighbouring lines in one column.
+ * Lines are neither split nor joined, and lines that steer the parser stay as they are.
  */
 final class Layout {
 
@@ -16,17 +20,42 @@ final class Layout {
     /**
      * @param code indented; with a comment alone on its line the comment itself
      * @param comment behind the code, or below the comment of the line above; empty for none
+     * @param isFixed stays as it is, even where it is empty: it may end a definition
      */
-    private record Line(String code, String comment) {
+    private record Line(String code, String comment, boolean isFixed) {
+        Line(String code, String comment) {
+            this(code, comment, false);
+        }
+
         boolean isEmpty() {
             return code.isEmpty() && comment.isEmpty();
         }
+
+        boolean isLoose() {
+            return isEmpty() && !isFixed;
+        }
+
+        boolean opensBlock() {
+            return code.endsWith("{") && !isFixed;
+        }
     }
+
+    /** A condition before it does not matter. */
+    private static final Pattern DEFINITION =
+            Pattern.compile("\\s*(?:@\\S*\\s+)?\\$[A-Za-z_][A-Za-z_0-9]*=");
 
     private final List<Line> lines = new ArrayList<>();
     private int depth;
     private int lastCommentColumn = -1;
     private boolean insideDefinition;
+
+    /**
+     * Braces behind each condition of neighbouring lines, which say the same thing for different
+     * nodes: they open one block, not several.
+     */
+    private final Map<String, Integer> conditional = new HashMap<>();
+
+    private int depthBeforeConditions;
 
     private Layout() {}
 
@@ -39,14 +68,14 @@ final class Layout {
 
     private void add(String line) {
         if (insideDefinition || isDirective(line)) {
-            boolean defines = insideDefinition || line.strip().startsWith("$");
+            boolean defines = insideDefinition || DEFINITION.matcher(line).lookingAt();
             insideDefinition = defines && line.endsWith("\\");
-            lines.add(new Line(line, ""));
-            // The braces behind a condition count.
-            if (!defines) depth = Math.max(0, depth + balance(new LinePieces(line)));
+            lines.add(new Line(line, "", true));
+            if (!defines) count(new LinePieces(line));
             lastCommentColumn = -1;
             return;
         }
+        conditional.clear();
         var pieces = new LinePieces(line);
         if (pieces.words().isEmpty()) {
             addComment(pieces);
@@ -58,9 +87,24 @@ final class Layout {
         }
         int indent = Math.max(0, depth - closing);
         depth = Math.max(0, depth + balance(pieces));
+        if (closing > 0 && !lines.isEmpty() && lines.getLast().isLoose()) lines.removeLast();
         String code = " ".repeat(INDENT * indent) + String.join(" ", pieces.words());
         lines.add(new Line(code, pieces.comment()));
         lastCommentColumn = pieces.commentColumn();
+    }
+
+    /** The braces of a line that stays as it is. */
+    private void count(LinePieces pieces) {
+        String first = pieces.words().isEmpty() ? "" : pieces.words().getFirst();
+        int change = balance(pieces);
+        if (first.startsWith("@")) {
+            if (conditional.isEmpty()) depthBeforeConditions = depth;
+            conditional.merge(first, change, Integer::sum);
+            change = depthBeforeConditions - depth + Collections.max(conditional.values());
+        } else {
+            conditional.clear();
+        }
+        depth = Math.max(0, depth + change);
     }
 
     private void addComment(LinePieces pieces) {
@@ -72,7 +116,8 @@ final class Layout {
         }
         lastCommentColumn = -1;
         if (comment.isEmpty()) {
-            if (!lines.isEmpty() && !lines.getLast().isEmpty()) lines.add(new Line("", ""));
+            boolean wanted = !lines.isEmpty() && !lines.getLast().isEmpty();
+            if (wanted && !lines.getLast().opensBlock()) lines.add(new Line("", ""));
         } else {
             lines.add(new Line(" ".repeat(INDENT * depth) + comment, ""));
         }
@@ -83,7 +128,7 @@ final class Layout {
         return text.startsWith("@")
                 || text.startsWith("~")
                 || text.startsWith("include")
-                || text.startsWith("$") && text.contains("=");
+                || DEFINITION.matcher(text).lookingAt();
     }
 
     private static int balance(LinePieces pieces) {

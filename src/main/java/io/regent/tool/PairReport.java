@@ -23,6 +23,9 @@ record PairReport(List<Path> files, Comparison comparison, Tongue tongue, boolea
                     "The files do NOT form a cluster. Wrong: %s, doubtful: %s.",
                     "这些文件不能组成集群。错误 %s 处，可疑 %s 处。");
 
+    /** Longer values stand below their row: two nodes fit 80 columns, three fit 120. */
+    private static final int WIDEST = 22;
+
     /** 0 fits, 1 doubtful, 2 wrong. */
     int exitStatus() {
         if (comparison.count(Verdict.WRONG) > 0) return 2;
@@ -54,11 +57,36 @@ record PairReport(List<Path> files, Comparison comparison, Tongue tongue, boolea
     }
 
     private void append(Row row, int[] widths, StringBuilder out) {
-        cells(cells(row), widths, out);
+        cells(isWide(row) ? wide(row) : cells(row), widths, out);
         String verdict = row.verdict().text().in(tongue);
-        out.append(colour(row.verdict()).paint(verdict, coloured));
-        row.reason().ifPresent(reason -> out.append(": ").append(reason.in(tongue)));
-        out.append('\n');
+        out.append(colour(row.verdict()).paint(verdict, coloured)).append('\n');
+        if (isWide(row)) values(row, out);
+        // Below, for the table fills the screen.
+        row.reason().ifPresent(reason -> out.append("    ").append(reason.in(tongue)).append('\n'));
+    }
+
+    private static boolean isWide(Row row) {
+        for (String value : row.values()) if (value.length() > WIDEST) return true;
+        return false;
+    }
+
+    /** The setting and its verdict; the values follow below it. */
+    private static List<String> wide(Row row) {
+        var cells = new ArrayList<String>();
+        cells.add("  " + row.setting());
+        for (String _ : row.values()) cells.add("...");
+        return cells;
+    }
+
+    private void values(Row row, StringBuilder out) {
+        if (row.verdict() == Verdict.EQUAL) {
+            out.append("    ").append(row.values().getFirst()).append('\n');
+            return;
+        }
+        for (int i = 0; i < files.size(); i++) {
+            out.append("    ").append(shortName(files.get(i))).append(": ");
+            out.append(row.values().get(i)).append('\n');
+        }
     }
 
     private static List<String> cells(Row row) {
@@ -78,7 +106,7 @@ record PairReport(List<Path> files, Comparison comparison, Tongue tongue, boolea
         int[] widths = new int[files.size() + 1];
         for (int i = 0; i < files.size(); i++) widths[i + 1] = shortName(files.get(i)).length();
         for (Row row : comparison.rows()) {
-            List<String> cells = cells(row);
+            List<String> cells = isWide(row) ? wide(row) : cells(row);
             for (int i = 0; i < cells.size(); i++) {
                 widths[i] = Math.max(widths[i], cells.get(i).length());
             }

@@ -5,8 +5,12 @@ import io.regent.config.problem.Span;
 import io.regent.lint.Lint;
 import io.regent.lint.Remark;
 import io.regent.lint.Tongue;
+import io.regent.lint.pair.Comparison;
+import io.regent.lint.pair.Row;
+import io.regent.lint.pair.Verdict;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Remarks as a log of SARIF 2.1.0, which code forges show beside the changed lines. */
 final class SarifReport {
@@ -27,16 +31,60 @@ final class SarifReport {
         return report.json.toString();
     }
 
+    /** What is wrong or doubtful about the files of a cluster; each result names all of them. */
+    static String of(List<Path> files, Comparison comparison, Tongue tongue) {
+        var report = new SarifReport(tongue);
+        report.open();
+        for (Verdict verdict : List.of(Verdict.WRONG, Verdict.DOUBTFUL)) report.rule(verdict);
+        report.startResults();
+        for (Row row : comparison.rows()) report.result(files, row);
+        report.close();
+        return report.json.toString();
+    }
+
+    private void rule(Verdict verdict) {
+        json.object().member("id", ruleId(verdict));
+        text("shortDescription", verdict.text().in(tongue));
+        json.endObject();
+    }
+
+    private static String ruleId(Verdict verdict) {
+        return "pair-" + verdict.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void result(List<Path> files, Row row) {
+        if (row.verdict() != Verdict.WRONG && row.verdict() != Verdict.DOUBTFUL) return;
+        json.object().member("ruleId", ruleId(row.verdict()));
+        json.member("level", row.verdict() == Verdict.WRONG ? "error" : "warning");
+        String reason = row.reason().map(text -> ": " + text.in(tongue)).orElse("");
+        text("message", row.setting() + " (" + String.join(" | ", row.values()) + ")" + reason);
+        json.name("locations").array();
+        for (Path file : files) location(Span.wholeFile(file.toString()));
+        json.endArray().endObject();
+    }
+
     private void write(List<Remark> remarks) {
+        open();
+        for (Lint lint : Lint.values()) rule(lint);
+        startResults();
+        for (Remark remark : remarks) result(remark);
+        close();
+    }
+
+    private void open() {
         json.object().member("$schema", SCHEMA).member("version", "2.1.0");
         json.name("runs").array().object();
         json.name("tool").object().name("driver").object().member("name", "regent check");
         json.name("rules").array();
-        for (Lint lint : Lint.values()) rule(lint);
+    }
+
+    private void startResults() {
         json.endArray().endObject().endObject();
         json.member("columnKind", "unicodeCodePoints");
         json.name("results").array();
-        for (Remark remark : remarks) result(remark);
+    }
+
+    private void close() {
         json.endArray().endObject().endArray().endObject();
     }
 

@@ -38,6 +38,7 @@ class CommandLineTest {
                         true,
                         OptionalInt.empty(),
                         false,
+                        false,
                         true,
                         false,
                         false,
@@ -156,8 +157,20 @@ class CommandLineTest {
     @Test
     void theRemainingOptionsReachTheDaemon() {
         DaemonOptions options =
-                options("-V", "-R", "-d", "-e", "--ignore-sigint", "-DDG", "-p", "a", "-r", "b");
+                options(
+                        "-V",
+                        "-I",
+                        "-R",
+                        "-d",
+                        "-e",
+                        "--ignore-sigint",
+                        "-DDG",
+                        "-p",
+                        "a",
+                        "-r",
+                        "b");
         assertTrue(options.keepAddressesAtExit());
+        assertTrue(options.keepVirtualServersAtExit());
         assertFalse(options.respawn());
         assertTrue(options.dumpConfiguration());
         assertTrue(options.everyIncludeRequired());

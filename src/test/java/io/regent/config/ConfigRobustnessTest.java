@@ -9,6 +9,7 @@ import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.ProblemRenderer;
 import io.regent.config.syntax.DiskReader;
 import io.regent.config.syntax.SourceReader;
+import io.regent.config.syntax.Surroundings;
 import io.regent.conformance.Case;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -129,6 +130,73 @@ class ConfigRobustnessTest {
         check("}\n".repeat(100_000).getBytes(StandardCharsets.UTF_8), "closing");
         String balanced = "a {\n".repeat(50_000) + "}\n".repeat(50_000);
         check(balanced.getBytes(StandardCharsets.UTF_8), "balanced");
+    }
+
+    @Test
+    void aMillionBracesAreNoDanger() {
+        String balanced = "a{".repeat(250_000) + "}".repeat(250_000);
+        check(lines(balanced, 1000), "a million braces, balanced");
+        check(lines("{".repeat(1_000_000), 1000), "a million braces that open");
+        check(lines("}".repeat(1_000_000), 1000), "a million braces that close");
+        check(lines("}{".repeat(500_000), 1000), "a million braces the wrong way round");
+    }
+
+    @Test
+    void aLineMayBeAsLongAsTheLimitOfFiles() {
+        byte[] line = new byte[ConfigLoader.LIMIT_BYTES - 1];
+        Arrays.fill(line, (byte) 'a');
+        assertTrue(check(line, "one long line").configuration().isEmpty());
+        Arrays.fill(line, (byte) '{');
+        check(line, "one long line of braces");
+    }
+
+    @Test
+    void aFileOfNothingButNulBytesIsAnswered() {
+        assertTrue(check(new byte[4 << 20], "NUL bytes").configuration().isEmpty());
+        check("\0\n".repeat(1 << 20).getBytes(StandardCharsets.UTF_8), "lines of a NUL byte");
+    }
+
+    @Test
+    void manyDefinitionsAreReadInLinearTime() {
+        var text = new StringBuilder();
+        for (int i = 0; i < 100_000; i++) text.append("$D").append(i).append("=x\n");
+        for (int i = 0; i < 100_000; i++) text.append("a ${D").append(i).append("}\n");
+        check(text.toString().getBytes(StandardCharsets.UTF_8), "definitions");
+    }
+
+    @Test
+    void tenThousandIncludesAreAnswered() {
+        byte[] main = "include a\n".repeat(10_000).getBytes(StandardCharsets.UTF_8);
+        byte[] part = "global_defs {\n}\n".getBytes(StandardCharsets.UTF_8);
+        SourceReader files =
+                (file, _) -> new SourceReader.Answer.Text(file.endsWith("f") ? main : part);
+        long start = CPU.getCurrentThreadCpuTime();
+        var loaded = ConfigLoader.load(Path.of("/f"), files);
+        long millis = (CPU.getCurrentThreadCpuTime() - start) / 1_000_000;
+        assertTrue(millis < LIMIT_MILLIS, millis + " ms");
+        assertNotNull(ProblemRenderer.render(loaded.problems()));
+    }
+
+    /** A process with a small heap keeps none of it, however wrong the file is. */
+    @Test
+    void whatIsForOthersIsNotKept() {
+        String server = "virtual_server 10.0.0.1 80 {\n    real_server 10.0.0.2 80 {\n";
+        String lost = server.repeat(100_000);
+        byte[] bytes = lost.getBytes(StandardCharsets.UTF_8);
+        SourceReader disk = (_, _) -> new SourceReader.Answer.Text(bytes);
+        var files = new Surroundings.FilesOnly(disk);
+        var loaded = ConfigLoader.load(Path.of("f"), files, Audience.VRRP);
+        assertTrue(loaded.configuration().isEmpty());
+        assertTrue(
+                ProblemRenderer.render(loaded.problems()).contains("the braces do not balance"),
+                () -> ProblemRenderer.render(loaded.problems()));
+    }
+
+    /** Lines that keepalived's buffer can hold. */
+    private static byte[] lines(String text, int length) {
+        var broken = new StringBuilder(text);
+        for (int i = length; i < broken.length(); i += length + 1) broken.insert(i, '\n');
+        return broken.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

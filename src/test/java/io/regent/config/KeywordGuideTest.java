@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.Problem;
+import io.regent.config.problem.ProblemRenderer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,5 +87,35 @@ class KeywordGuideTest {
         var loaded = ConfigLoader.read("k", text.getBytes(StandardCharsets.UTF_8));
         for (Problem problem : loaded.problems()) if (problem.isError()) errors.add(problem);
         return errors;
+    }
+
+    /** What is to be filled in is written in capitals or pointed brackets. */
+    @Test
+    void examplesThatCanBeCopiedAreRight() {
+        var wrong = new ArrayList<String>();
+        int copied = 0;
+        for (String word : KeywordGuide.names()) {
+            for (KeywordGuide.Entry entry : KeywordGuide.find(word)) {
+                String example = entry.example();
+                String line =
+                        example.lines()
+                                .filter(each -> each.strip().startsWith(word))
+                                .findFirst()
+                                .orElse("");
+                if (line.isEmpty()
+                        || line.contains("<")
+                        || example.matches("(?s).*\\b[A-Z]{2,}\\b.*")) continue;
+                copied++;
+                byte[] bytes = example.getBytes(StandardCharsets.UTF_8);
+                for (Problem problem : ConfigLoader.read("f", bytes).problems()) {
+                    boolean isOfValue =
+                            problem.kind() == ErrorClass.INVALID_NUMBER
+                                    || problem.kind() == ErrorClass.MISSING_PARAMETER;
+                    if (isOfValue) wrong.add(example + ProblemRenderer.render(problem));
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+        assertTrue(copied > 100, copied + " examples");
     }
 }

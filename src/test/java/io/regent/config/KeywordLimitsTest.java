@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.Problem;
 import io.regent.config.problem.ProblemRenderer;
 import io.regent.config.problem.Problems;
@@ -13,10 +14,13 @@ import io.regent.config.problem.Severity;
 import io.regent.config.problem.Span;
 import io.regent.config.syntax.BlockTree;
 import io.regent.config.syntax.Statement;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -287,6 +291,9 @@ class KeywordLimitsTest {
             track_file | file | - | /a=>/a | ""
             track_file | weight | Weight[value=1, reverse=false] | -254=>Weight[value=-254, reverse=false] ; 254 reverse=>Weight[value=254, reverse=true] | -255 ; 255 ; x
             track_file | init_file | - | =>Start[value=0, overwrite=false] ; 5 overwrite=>Start[value=5, overwrite=true] | x
+            vrrp_track_file | file | - | /a=>/a | ""
+            vrrp_track_file | weight | Weight[value=1, reverse=false] | -254=>Weight[value=-254, reverse=false] ; 254 reverse=>Weight[value=254, reverse=true] | -255 ; 255 ; x
+            vrrp_track_file | init_file | - | =>Start[value=0, overwrite=false] ; 5 overwrite=>Start[value=5, overwrite=true] | x
             bfd_instance | neighbor_ip | - | 10.0.0.1=>10.0.0.1 ; fe80::1=>fe80::1 | 224.0.0.1 ; x
             bfd_instance | neighbour_ip | - | 10.0.0.1=>10.0.0.1 ; fe80::1=>fe80::1 | 224.0.0.1 ; x
             bfd_instance | source_ip | - | 10.0.0.1=>10.0.0.1 ; fe80::1=>fe80::1 | 224.0.0.1 ; x
@@ -344,7 +351,14 @@ class KeywordLimitsTest {
                     GarpGroupKeywords.TABLE,
                     ProcessTrackKeywords.TABLE,
                     FileTrackKeywords.TABLE,
+                    FileTrackKeywords.OLD_TABLE,
                     BfdKeywords.TABLE);
+
+    /** Known by name alone, so there is no value to have limits. */
+    private static final Set<String> WITHOUT_DECLARATION = Set.of();
+
+    private static final Pattern RANGE =
+            Pattern.compile("(?:a whole number, )?(-?[0-9.]+) to (-?[0-9.]+)(?: seconds)?");
 
     record Row(BlockTable table, Keyword<?> keyword, String fallback, String good, String bad) {
         @Override
@@ -377,6 +391,55 @@ class KeywordLimitsTest {
             }
         }
         assertEquals(declared, tested);
+    }
+
+    /** A block that neither this test nor that of the servers looks at would be forgotten whole. */
+    @Test
+    void noBlockIsForgotten() {
+        var tested = new TreeSet<String>();
+        for (BlockTable table : BLOCKS) tested.add(table.name());
+        for (BlockTable table : LvsTables.TABLES) tested.add(table.name());
+        var all = new TreeSet<String>();
+        var withoutDeclaration = new TreeSet<String>();
+        for (BlockTable table : Language.TABLES) {
+            all.add(table.name());
+            withoutDeclaration.addAll(table.namedOnly());
+        }
+        assertEquals(all, tested);
+        assertEquals(WITHOUT_DECLARATION, withoutDeclaration);
+    }
+
+    /** The notation is what people are told; the limits in it are those that hold. */
+    @Test
+    void theLimitsInTheNotationAreThoseThatHold() {
+        int ranges = 0;
+        for (BlockTable table : Language.TABLES) {
+            for (Keyword<?> keyword : table.declared()) {
+                var range = RANGE.matcher(keyword.type().notation());
+                if (!range.matches()) continue;
+                ranges++;
+                var row = new Row(table, keyword, "", "", "");
+                for (int limit = 1; limit <= 2; limit++) {
+                    String value = range.group(limit);
+                    assertEquals(List.of(), kinds(row, value), row + " " + value);
+                    var step = new BigDecimal(limit == 1 ? "-1" : "1");
+                    String beyond = new BigDecimal(value).add(step).toPlainString();
+                    assertFalse(kinds(row, beyond).isEmpty(), row + " " + beyond);
+                }
+            }
+        }
+        assertTrue(ranges > 60, ranges + " ranges");
+    }
+
+    /** What a line is said to be wrong with, without what is not active yet. */
+    private static List<ErrorClass> kinds(Row row, String value) {
+        var problems = new Problems();
+        read(row, value, problems);
+        return problems.sorted().stream()
+                .filter(problem -> problem.severity() != Severity.NOTE)
+                .map(Problem::kind)
+                .filter(kind -> kind != ErrorClass.OK && kind != ErrorClass.DEPRECATED)
+                .toList();
     }
 
     @ParameterizedTest

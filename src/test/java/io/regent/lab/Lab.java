@@ -39,7 +39,7 @@ public final class Lab implements AutoCloseable {
 
     private static final String FAMILY = "lab-";
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final Set<Lab> OPEN = ConcurrentHashMap.newKeySet();
+    private static final Set<AutoCloseable> OPEN = ConcurrentHashMap.newKeySet();
 
     /** The first three numbers of the addresses on lan0 and lan1. */
     private static final List<String> NETWORKS = List.of("10.77.0.", "192.168.200.");
@@ -50,12 +50,10 @@ public final class Lab implements AutoCloseable {
     static {
         Native.hurry();
         sweep();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> List.copyOf(OPEN).forEach(Lab::close)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> List.copyOf(OPEN).forEach(Lab::end)));
     }
 
-    private final String prefix =
-            FAMILY + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+    private final String prefix = open(this);
     private final Map<String, Host> hosts = new LinkedHashMap<>();
     private final Map<String, String> hostsByMac = new HashMap<>();
     private final List<Daemon> daemons = new ArrayList<>();
@@ -65,15 +63,37 @@ public final class Lab implements AutoCloseable {
     private int daemonCount;
 
     private Lab(int networks, String... nodes) {
-        OPEN.add(this);
-        try {
-            this.folder = Files.createTempDirectory(prefix);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.folder = makeFolder(prefix);
         build(networks, nodes);
         this.capture = new Capture(switchName(), ports());
         instruments.add(capture);
+    }
+
+    /** Registers a laboratory, to be closed with the JVM; how the names of its hosts begin. */
+    static String open(AutoCloseable lab) {
+        OPEN.add(lab);
+        return FAMILY + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+    }
+
+    /** False when the laboratory is closed already. */
+    static boolean closes(AutoCloseable lab) {
+        return OPEN.remove(lab);
+    }
+
+    static Path makeFolder(String prefix) {
+        try {
+            return Files.createTempDirectory(prefix);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void end(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Hosts with one card on one switch: the named ones, an observer and a tester. */
@@ -207,6 +227,42 @@ public final class Lab implements AutoCloseable {
         Shell.run(List.of("ip", "-n", switchName(), "link", "set", node + ".0", "up"));
     }
 
+    /**
+     * Gives a host a second card on lan0 and puts both together: bond0 has the address and the
+     * hardware address of eth0, and goes on while one of the two cards has a carrier. The kernel
+     * needs bonding.
+     */
+    public void bond(String node) {
+        Host host = host(node);
+        String script =
+                """
+                set -e
+                ip -n %1$s -batch - <<'end'
+                link set eth0 down
+                addr flush dev eth0
+                link add spare0 type veth peer name %2$s.spare netns %3$s
+                link add bond0 address %4$s type bond mode active-backup miimon 50
+                link set eth0 master bond0
+                link set spare0 master bond0
+                link set bond0 up
+                addr add %5$s/24 brd + dev bond0
+                end
+                ip -n %3$s link set %2$s.spare master lan0 up
+                """
+                        .formatted(
+                                host.namespace(),
+                                node,
+                                switchName(),
+                                host.mac("eth0"),
+                                host.address("eth0"));
+        Shell.run(List.of("sh", "-c", script));
+    }
+
+    /** Pulls the cable of the second card that {@link #bond} gave a host. */
+    public void unplugSpare(String node) {
+        Shell.run(List.of("ip", "-n", switchName(), "link", "set", node + ".spare", "down"));
+    }
+
     /** Cuts a host off from the others without its noticing: the carrier stays. */
     public void isolate(String node) {
         Shell.run(List.of("ip", "-n", switchName(), "link", "set", node + ".0", "nomaster"));
@@ -266,15 +322,9 @@ public final class Lab implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!OPEN.remove(this)) return;
+        if (!closes(this)) return;
         daemons.forEach(Daemon::close);
-        for (AutoCloseable instrument : instruments.reversed()) {
-            try {
-                instrument.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        instruments.reversed().forEach(Lab::end);
         var namespaces = new ArrayList<>(hosts.values().stream().map(Host::namespace).toList());
         namespaces.add(switchName());
         namespaces.forEach(Lab::remove);
@@ -282,7 +332,7 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Whatever still runs in a namespace of ours was started there by us. */
-    private static void remove(String namespace) {
+    static void remove(String namespace) {
         Shell.Outcome pids = Shell.attempt(List.of("ip", "netns", "pids", namespace));
         if (pids.status() != 0) return;
         pids.output().lines().forEach(pid -> Native.signal(Long.parseLong(pid), Native.SIGKILL));
@@ -315,7 +365,7 @@ public final class Lab implements AutoCloseable {
         return ProcessHandle.of(Long.parseLong(pid)).isEmpty();
     }
 
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
         } catch (IOException e) {

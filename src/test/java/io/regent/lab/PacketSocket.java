@@ -15,8 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A packet(7) socket inside of a network namespace: whole Ethernet frames out and in, with the
- * kernel's receive times. A socket stays in the namespace it was made in, so only a short-lived
- * thread enters it (setns(2)); afterwards one thread may send while another receives.
+ * kernel's receive times. One thread may send while another receives.
  */
 final class PacketSocket implements AutoCloseable {
 
@@ -30,7 +29,6 @@ final class PacketSocket implements AutoCloseable {
     private static final int PACKET_ADD_MEMBERSHIP = 1;
     private static final int PACKET_MR_PROMISC = 1;
     private static final int PACKET_OUTGOING = 4;
-    private static final int CLONE_NEWNET = 0x40000000;
     private static final int POLLIN = 1;
     private static final short EVERY_PROTOCOL = 0x0300; // ETH_P_ALL, 3, in network order
     private static final int LARGEST_FRAME = 4096;
@@ -51,35 +49,7 @@ final class PacketSocket implements AutoCloseable {
      * @param device the one device to use, or empty for all devices of the namespace
      */
     static PacketSocket open(String namespace, Optional<String> device) {
-        var opened = new PacketSocket[1];
-        var failure = new Throwable[1];
-        Thread visitor =
-                Thread.ofPlatform()
-                        .name("enters " + namespace)
-                        .start(() -> {
-                            try {
-                                enter(namespace);
-                                opened[0] = new PacketSocket(namespace, device);
-                            } catch (IOException | RuntimeException | Error e) {
-                                failure[0] = e;
-                            }
-                        });
-        try {
-            visitor.join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-        if (failure[0] != null) throw new IllegalStateException(namespace, failure[0]);
-        return opened[0];
-    }
-
-    private static void enter(String namespace) throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment path = arena.allocateFrom("/run/netns/" + namespace);
-            int fd = Native.call("open", path.address(), SOCK_CLOEXEC);
-            Native.call("setns", fd, CLONE_NEWNET);
-            Native.call("close", fd);
-        }
+        return Inside.call(namespace, () -> new PacketSocket(namespace, device));
     }
 
     private PacketSocket(String namespace, Optional<String> device) throws IOException {

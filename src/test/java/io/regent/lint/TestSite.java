@@ -16,15 +16,15 @@ import java.util.Optional;
 public final class TestSite implements SourceReader, Site {
 
     private final Map<String, String> texts = new HashMap<>();
-    private List<ScriptTrouble> troubles = List.of();
+    private final Map<String, ScriptTrouble> troubles = new HashMap<>();
 
     TestSite with(String name, String text) {
         texts.put(name, text);
         return this;
     }
 
-    TestSite withTrouble(ScriptTrouble trouble) {
-        troubles = List.of(trouble);
+    TestSite withTrouble(String script, ScriptTrouble trouble) {
+        troubles.put(script, trouble);
         return this;
     }
 
@@ -58,6 +58,7 @@ public final class TestSite implements SourceReader, Site {
 
     @Override
     public List<ScriptTrouble> troubles(ScriptCommand command, GlobalConfig global) {
-        return troubles;
+        ScriptTrouble trouble = troubles.get(command.argv().getFirst());
+        return trouble == null ? List.of() : List.of(trouble);
     }
 }

@@ -250,7 +250,7 @@ class RouteClientKernelTest {
         RouteCodec.writeRemove(out, -7, missing);
         RouteCodec.writeRemove(out, 7, missing);
         socket.send(out.bytes(), out.lengthBytes(), 0, new byte[0], "stale requests");
-        return new RouteClient(socket);
+        return new RouteClient(new Conversation(socket));
     }
 
     private static IpAddress ip(String text) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class CodeRules {
 
     private static final Set<String> CORE =
-            Set.of("net", "config", "lint", "track", "vrrp", "daemon");
+            Set.of("net", "config", "lint", "track", "vrrp", "daemon", "check", "lvs");
 
     /** The implementation of the port through which configuration text is read. */
     private static final Set<String> READERS = Set.of("io/regent/config/syntax/DiskReader");

@@ -32,9 +32,9 @@ final class RoomPlan {
         room("check", "net", "config");
         // edge
         room("sys", "net");
-        room("observe", "net", "config", "track", "vrrp", "sys");
+        room("observe", "net", "config", "track", "vrrp", "lvs", "sys");
         room("netlink", "net", "config", "vrrp", "sys");
-        room("ipvs", "net", "config", "lvs", "netlink", "sys");
+        room("ipvs", "net", "config", "lvs", "observe", "netlink", "sys");
         room("vrrpio", "net", "config", "vrrp", "sys");
         room("script", "net", "config", "observe", "sys");
         room("probe", "net", "config", "check", "observe", "script", "sys");
@@ -42,7 +42,7 @@ final class RoomPlan {
         room("notify", "net", "config", "vrrp", "observe", "script", "sys");
         // command lines and tools
         room("cli", "net", "config");
-        room("tool", "net", "config", "lint", "script", "sys");
+        room("tool", "net", "config", "lint", "script", "probe", "sys", "cli");
         room("demo", "net", "config", "sys", "cli");
     }
 

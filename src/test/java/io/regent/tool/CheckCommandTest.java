@@ -92,7 +92,7 @@ class CheckCommandTest {
         assertEquals(
                 """
                                      master.conf         backup.conf
-                  router_id          node1               node2               differs, as it must
+                  router_id          node1               node2               differs: good
 
                 VI_1
                   vrrp_instance      VI_1                VI_1                equal
@@ -103,8 +103,9 @@ class CheckCommandTest {
                   authentication     PASS ********       PASS ********       equal
                   advert_int         1 s                 1 s                 equal
                   virtual_ipaddress  192.168.200.120/24  192.168.200.120/24  equal
-                  state              MASTER              BACKUP              differs, as it must
-                  priority           150                 100                 differs, as it must
+                  state              MASTER              BACKUP              differs: good
+                  preempt            preempt             preempt             equal
+                  priority           150                 100                 differs: good
 
                 The files form a cluster.
                 """,
@@ -134,12 +135,31 @@ class CheckCommandTest {
     }
 
     @Test
-    void aPairNeedsTwoFilesAndAFormatThatCanShowIt() throws IOException {
-        String sound = file("sound", SOUND);
-        assertEquals(2, check("--pair", sound));
+    void aPairNeedsTwoFiles() throws IOException {
+        assertEquals(2, check("--pair", file("master.conf", SOUND)));
         assertTrue(err.toString().contains("at least two"), err::toString);
-        assertEquals(2, check("--pair", "--format", "sarif", sound, sound));
-        assertTrue(err.toString().contains("text or json"), err::toString);
+    }
+
+    @Test
+    void aPairInSarifNamesEveryFileWithWhatIsWrong() throws IOException {
+        String master = file("master.conf", SOUND);
+        String backup = file("backup.conf", backup().replace("router_id 51", "router_id 52"));
+        assertEquals(2, check("--pair", "--format", "sarif", master, backup));
+        Object results = JsonValue.get(JsonValue.parse(out.toString()), "runs", 0, "results");
+        assertEquals(1, ((List<?>) results).size());
+        assertEquals("pair-wrong", JsonValue.get(results, 0, "ruleId"));
+        assertEquals(2, ((List<?>) JsonValue.get(results, 0, "locations")).size());
+    }
+
+    @Test
+    void longValuesStandBelowTheirRowSoThatTheTableFitsTheScreen() throws IOException {
+        String address = "2001:db8:1234:5678::120/64";
+        String master = file("master.conf", SOUND.replace("192.168.200.120/24", address));
+        String other = backup().replace("192.168.200.120/24", address.replace("120", "160"));
+        assertEquals(2, check("--pair", master, file("backup.conf", other)));
+        String text = out.toString();
+        assertTrue(text.lines().allMatch(line -> line.length() <= 80), text);
+        assertTrue(text.contains("    master.conf: " + address + "\n    backup.conf: -\n"), text);
     }
 
     private static String backup() {

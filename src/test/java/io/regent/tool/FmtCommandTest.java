@@ -73,6 +73,14 @@ class FmtCommandTest {
     }
 
     @Test
+    void aBlockHasNoEmptyLinesAtItsEdges() {
+        assertEquals("a {\n    b\n\n    c\n}\n", Layout.of("a {\n\n\nb\n\n\nc\n\n}\n"));
+        // The empty line ends the definition.
+        String text = "a {\n$X= \\\n\n}\n";
+        assertEquals(text, Layout.of(text));
+    }
+
+    @Test
     void aBraceOnItsOwnLineStaysThere() {
         assertEquals("a b\n{\n    c\n}\n", Layout.of("a b\n  {\nc\n  }"));
     }
@@ -174,9 +182,21 @@ class FmtCommandTest {
         assertEquals(2, fmt(directory.resolve("absent").toString()));
     }
 
+    @Test
+    void aFileWhoseBlocksBelongToOneNodeEachIsLaidOut() throws IOException {
+        Path file =
+                Files.writeString(
+                        directory.resolve("k.conf"),
+                        "@a vrrp_instance A {\n@b vrrp_instance B {\npriority 1\n}\n");
+        assertEquals(0, fmt(file.toString()), err::toString);
+        assertEquals(
+                "@a vrrp_instance A {\n@b vrrp_instance B {\n    priority 1\n}\n",
+                Files.readString(file));
+    }
+
     private static void checkProperties(String text) {
         String laidOut = Layout.of(text);
-        assertEquals(FmtCommand.words(text), FmtCommand.words(laidOut), text);
+        assertEquals(FmtCommand.words(text, ""), FmtCommand.words(laidOut, ""), text);
         assertEquals(laidOut, Layout.of(laidOut), text);
     }
 

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A strict reader of JSON (RFC 8259), without numbers that have a fraction. */
-final class JsonValue {
+/** A strict reader of JSON (RFC 8259). */
+public final class JsonValue {
 
     private final String text;
     private int at;
@@ -15,8 +15,8 @@ final class JsonValue {
         this.text = text;
     }
 
-    /** Maps, lists, strings, longs and booleans. */
-    static Object parse(String text) {
+    /** Maps, lists, strings, longs, doubles and booleans. */
+    public static Object parse(String text) {
         var reader = new JsonValue(text);
         Object value = reader.value();
         reader.blanks();
@@ -25,7 +25,7 @@ final class JsonValue {
     }
 
     /** The value that a path of names and indexes leads to. */
-    static Object get(Object value, Object... path) {
+    public static Object get(Object value, Object... path) {
         Object inner = value;
         for (Object step : path) {
             inner =
@@ -44,13 +44,21 @@ final class JsonValue {
         if (c == '[') return array();
         if (c == '"') return string();
         int start = at;
-        while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) at++;
+        while (at < text.length() && isPartOfWord(text.charAt(at))) at++;
         String word = text.substring(start, at);
         return switch (word) {
             case "true" -> true;
             case "false" -> false;
-            default -> Long.valueOf(word);
+            default -> number(word);
         };
+    }
+
+    private static boolean isPartOfWord(char c) {
+        return Character.isLetterOrDigit(c) || c == '.' || c == '-';
+    }
+
+    private static Object number(String word) {
+        return word.contains(".") ? (Object) Double.valueOf(word) : Long.valueOf(word);
     }
 
     private Map<String, Object> object() {

@@ -53,7 +53,7 @@ class ReportTest {
                     7 |         auth_type PASS
                       |         ^^^^^^^^^^^^^^
                       = why: Everybody on the network can read it in every advert. It keeps apart set-ups that share a network by mistake, and stops nobody who means harm.
-                      = fix: Use a password that is used nowhere else, and keep strangers off the network or filter IP protocol 112.
+                      = fix: Use a password that is used nowhere else, and keep strangers off the network or filter IP protocol 112. auth_hmac signs adverts, where all nodes know it (keepalived 2.4.3).
                 k.conf:8:9: warning: auth_pass is cut to its first 8 bytes [auth-pass-cut]
                     8 |         auth_pass *********
                       |         ^^^^^^^^^^^^^^^^^^^

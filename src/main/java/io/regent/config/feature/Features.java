@@ -3,7 +3,7 @@ package io.regent.config.feature;
 import io.regent.config.VirtualAddress;
 import java.util.List;
 
-/** All that a file asks for and that Regent does not carry out yet, or only in part. */
+/** All that a file asks for beyond a plain election; some of it is not carried out yet. */
 public record Features(
         RootConfig root,
         VrrpDefaults vrrp,

@@ -82,11 +82,6 @@ public final class Problems {
         return namespace;
     }
 
-    /** Whether the file asks for anything that has no effect yet. */
-    public boolean anyInactive() {
-        return !noted.isEmpty();
-    }
-
     private static Problem withOrigin(Problem problem) {
         var origin = problem.at().origin();
         if (origin == null || problem.related().isPresent()) return problem;

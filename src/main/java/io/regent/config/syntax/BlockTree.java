@@ -6,100 +6,159 @@ import io.regent.config.problem.Problems;
 import io.regent.config.problem.SourceLine;
 import io.regent.config.problem.Span;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The file as blocks within blocks. Made from any bytes; what does not fit is among the problems.
  */
 public final class BlockTree {
 
-    private BlockTree() {}
+    /** The pieces of a file, to find the place of a lost brace among them. */
+    private static final class Collected implements PieceSink {
+        private final int most;
+        private final List<Piece> pieces = new ArrayList<>();
+        private boolean isOverfull;
 
-    /**
-     * The statements at the top of the file.
-     *
-     * @param file its name in messages, and the place that names of included files begin at
-     * @param grammar tells keywords from other words, to find the place of a lost brace
-     */
-    public static List<Statement> read(
-            Path file,
-            byte[] bytes,
-            Surroundings surroundings,
-            Grammar grammar,
-            Problems problems) {
-        var lexer = new Lexer(problems, false);
-        pieces(file, bytes, surroundings, lexer, problems);
-        return build(BraceRepair.balanced(lexer.pieces(), grammar, problems), problems);
-    }
+        Collected(int most) {
+            this.most = most;
+        }
 
-    /** The statements as keepalived finds them, wherever the braces are. */
-    public static List<Statement> readLiterally(
-            Path file,
-            byte[] bytes,
-            Surroundings surroundings,
-            Grammar grammar,
-            Problems problems) {
-        var lexer = new Lexer(problems, true);
-        pieces(file, bytes, surroundings, lexer, problems);
-        return new LiteralTree(lexer.pieces(), grammar, problems).statements();
-    }
-
-    private static void pieces(
-            Path file, byte[] bytes, Surroundings surroundings, Lexer lexer, Problems problems) {
-        List<SourceLine> lines = LineSplitter.split(file.toString(), bytes, problems);
-        if (Directives.anyIn(lines)) {
-            new Expansion(surroundings, lexer, problems).read(file, lines);
-        } else {
-            for (SourceLine line : lines) lexer.read(TextLine.of(line));
+        @Override
+        public void add(Piece piece) {
+            if (pieces.size() < most) pieces.add(piece);
+            else isOverfull = true;
         }
     }
 
-    /** A file on its own: whatever it includes does not exist. */
+    /** Keeps all of a file. */
+    private static final class AllOfIt implements TopLevel {
+        private final List<Statement> statements = new ArrayList<>();
+
+        @Override
+        public boolean reads(String keyword) {
+            return true;
+        }
+
+        @Override
+        public void take(Statement statement) {
+            statements.add(statement);
+        }
+    }
+
+    private BlockTree() {}
+
+    /**
+     * Reads a file as it comes, so that no more than one block of its top is in memory at a time.
+     *
+     * @param file its name in messages, and the place that names of included files begin at
+     * @return false when its braces do not balance, or reading it costs too much: then what was
+     *     taken and reported so far is worth nothing, and {@link #mended} tells what is wrong
+     */
+    public static boolean stream(
+            Path file,
+            byte[] bytes,
+            Surroundings surroundings,
+            TopLevel reader,
+            Problems problems) {
+        var builder = new BlockBuilder(reader, problems);
+        boolean isWhole = split(file, bytes, surroundings, builder, false, problems);
+        return builder.isBalancedAtEnd() && isWhole;
+    }
+
+    /**
+     * Reads a file as a whole, with lost braces put where they probably belong.
+     *
+     * @param grammar tells keywords from other words, to find the place of a lost brace
+     * @param mostPieces words and braces to keep in memory: of a larger file the place of a lost
+     *     brace is not looked for
+     */
+    public static void mended(
+            Path file,
+            byte[] bytes,
+            Surroundings surroundings,
+            Grammar grammar,
+            int mostPieces,
+            TopLevel reader,
+            Problems problems) {
+        var all = new Collected(mostPieces);
+        if (!split(file, bytes, surroundings, all, false, problems)) return;
+        if (all.isOverfull) {
+            problems.add(tooLargeToMend(file));
+            return;
+        }
+        var builder = new BlockBuilder(reader, problems);
+        for (Piece piece : BraceRepair.balanced(all.pieces, grammar, problems)) builder.add(piece);
+        if (!builder.isBalancedAtEnd()) throw new AssertionError("braces are mended");
+    }
+
+    /**
+     * Reads a file as keepalived does, wherever its braces are; in memory is no more than one block
+     * of its top.
+     *
+     * @param grammar tells which words open a block
+     */
+    public static void literal(
+            Path file,
+            byte[] bytes,
+            Surroundings surroundings,
+            Grammar grammar,
+            TopLevel reader,
+            Problems problems) {
+        var tree = new LiteralTree(grammar, reader, problems);
+        if (split(file, bytes, surroundings, tree, true, problems)) tree.end();
+    }
+
+    /** The statements at the top of a file on its own: whatever it includes does not exist. */
     public static List<Statement> read(
             String file, byte[] bytes, Grammar grammar, Problems problems) {
         return read(Path.of(file), bytes, Surroundings.NONE, grammar, problems);
     }
 
-    /** The pieces' braces are balanced. No recursion: nesting as deep as a file is long is fine. */
-    private static List<Statement> build(List<Piece> pieces, Problems problems) {
-        var enclosing = new ArrayDeque<List<Statement>>();
-        List<Statement> current = new ArrayList<>();
-        for (int i = 0; i < pieces.size(); i++) {
-            Piece piece = pieces.get(i);
-            switch (piece.kind()) {
-                case WORDS -> {
-                    boolean opens = i + 1 < pieces.size() && pieces.get(i + 1).isOpen();
-                    if (opens) {
-                        var inner = new ArrayList<Statement>();
-                        var body = new Statement.Body(pieces.get(++i).at(), inner);
-                        current.add(statement(piece, body));
-                        enclosing.push(current);
-                        current = inner;
-                    } else {
-                        current.add(statement(piece, null));
-                    }
-                }
-                case OPEN -> {
-                    problems.add(nothingToOpen(piece.at()));
-                    // What is inside counts for nothing; the file is refused anyway.
-                    enclosing.push(current);
-                    current = new ArrayList<>();
-                }
-                case CLOSE -> current = enclosing.pop();
+    /** The statements at the top of a file and of all that it includes, lost braces mended. */
+    public static List<Statement> read(
+            Path file,
+            byte[] bytes,
+            Surroundings surroundings,
+            Grammar grammar,
+            Problems problems) {
+        var all = new AllOfIt();
+        mended(file, bytes, surroundings, grammar, Integer.MAX_VALUE, all, problems);
+        return all.statements;
+    }
+
+    /**
+     * Returns whether it was read to its end.
+     *
+     * @param isLiteral whether the braces of a name that is not defined are braces
+     */
+    private static boolean split(
+            Path file,
+            byte[] bytes,
+            Surroundings surroundings,
+            PieceSink pieces,
+            boolean isLiteral,
+            Problems problems) {
+        Iterator<SourceLine> lines = new LineSplitter(file.toString(), bytes, problems);
+        var checks = new IncludeChecks(surroundings.isStrict(), pieces);
+        var lexer = new Lexer(checks, isLiteral, problems);
+        while (lines.hasNext()) {
+            SourceLine line = lines.next();
+            if (Directives.steers(line.text())) {
+                // Most files have no such line, and are read as they stand.
+                return new Expansion(surroundings, lexer, checks, problems).read(file, line, lines);
             }
+            lexer.read(TextLine.of(line));
         }
-        return current;
+        return true;
     }
 
-    private static Statement statement(Piece piece, Statement.@Nullable Body body) {
-        return new Statement(piece.words(), piece.at(), body, piece.written());
-    }
-
-    private static Problem nothingToOpen(Span brace) {
-        return Problem.error(ErrorClass.UNEXPECTED_BOB, brace, "this '{' belongs to no keyword")
-                .expected("a block's keyword before the brace");
+    private static Problem tooLargeToMend(Path file) {
+        return Problem.error(
+                        ErrorClass.MISSING_EOB,
+                        Span.wholeFile(file.toString()),
+                        "the braces do not balance")
+                .expected("a '}' for each '{'; the configuration test, -t, tells where");
     }
 }

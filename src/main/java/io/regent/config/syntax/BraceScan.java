@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class BraceScan {
 
     private static final int WRONG_KEYWORD = 4;
-    private static final int WRONG_CLOSE = 2;
+    private static final int WRONG_CLOSE = 3;
     private static final int WRONG_INDENT = 1;
 
     /** An open block; its lines should stand as deep as the first one does. */
@@ -96,6 +96,7 @@ final class BraceScan {
         if (!hasHead) return new Frame(null, brace.indent());
         Piece head = pieces.get(index - 1);
         Object inner = outer == null ? null : grammar.inside(outer, head.firstWord());
+        if (inner == null) inner = grammar.insideAnywhere(head.firstWord());
         return new Frame(inner, head.indent());
     }
 

@@ -1,8 +1,5 @@
 package io.regent.config.syntax;
 
-import io.regent.config.problem.SourceLine;
-import java.util.List;
-
 /** Lines that steer the parser, by their first characters (inventory 1.7 to 1.10). */
 final class Directives {
 
@@ -10,26 +7,32 @@ final class Directives {
 
     private Directives() {}
 
-    /** Whether any line must be expanded. Most files have none, and are then read as they stand. */
-    static boolean anyIn(List<SourceLine> lines) {
-        for (SourceLine line : lines) if (steers(line.text())) return true;
-        return false;
-    }
-
-    private static boolean steers(String text) {
+    /** Whether this line must be expanded, and with it all lines behind it. */
+    static boolean steers(String text) {
         int start = Lexer.skipBlanks(text, 0);
         if (start == text.length()) return false;
         return switch (text.charAt(start)) {
             case '@', '~' -> true;
             case '#', '!' -> false;
-            case '$' -> definitionEnd(text, start) > 0 || maySteerWithin(text);
-            default -> maySteerWithin(text);
+            case '$' -> definitionEnd(text, start) > 0 || steersWithin(text);
+            default -> text.startsWith(INCLUDE, start) || steersWithin(text);
         };
     }
 
     /** A built-in, or an include behind a brace. */
-    private static boolean maySteerWithin(String text) {
-        return text.contains("${_") || text.contains(INCLUDE);
+    private static boolean steersWithin(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '$' -> {
+                    if (text.startsWith("{_", i + 1)) return true;
+                }
+                case '{', '}' -> {
+                    if (text.indexOf(INCLUDE, i) > 0) return true;
+                }
+                default -> {}
+            }
+        }
+        return false;
     }
 
     /** Behind {@code include} or one of its variants at {@code start}; -1 without one. */

@@ -25,31 +25,32 @@ final class Expansion {
 
     private final Surroundings surroundings;
     private final Lexer lexer;
+    private final IncludeChecks checks;
     private final Problems problems;
     private final Budget budget = new Budget();
     private final Definitions definitions;
     private int depth;
-    private IncludeLevel level;
 
     /** The budget is spent: nothing more is read, and there is a problem that says so. */
     private boolean isOver;
 
-    Expansion(Surroundings surroundings, Lexer lexer, Problems problems) {
+    Expansion(Surroundings surroundings, Lexer lexer, IncludeChecks checks, Problems problems) {
         this.surroundings = surroundings;
         this.lexer = lexer;
         this.problems = problems;
-        this.level = surroundings.isStrict() ? IncludeLevel.ALL : IncludeLevel.NONE;
+        this.checks = checks;
         this.definitions = new Definitions(surroundings, budget, problems);
     }
 
-    /** Reads the main file, whose lines are these. What costs too much leaves nothing behind. */
-    void read(Path file, List<SourceLine> lines) {
-        read(new OpenFile(file, null), lines);
-        if (isOver) lexer.pieces().clear();
+    /** Reads the main file from its first such line on; false when that costs too much. */
+    boolean read(Path path, SourceLine first, Iterator<SourceLine> following) {
+        var file = new OpenFile(path, null);
+        read(TextLine.of(first), null, file, following);
+        read(file, following);
+        return !isOver;
     }
 
-    private void read(OpenFile file, List<SourceLine> lines) {
-        Iterator<SourceLine> following = lines.iterator();
+    private void read(OpenFile file, Iterator<SourceLine> following) {
         while (!isOver && following.hasNext()) {
             read(TextLine.of(following.next()), null, file, following);
         }
@@ -118,25 +119,14 @@ final class Expansion {
             isOver = budget.left() == 0;
             return;
         }
-        int piecesBefore = lexer.pieces().size();
         int includeStart = lexer.read(replaced.line());
-        raiseLevel(piecesBefore);
-        if (includeStart >= 0) include(Include.read(replaced.line(), includeStart, level), file);
+        if (includeStart >= 0)
+            include(Include.read(replaced.line(), includeStart, checks.level()), file);
         for (Replaced.Tail tail : replaced.tails()) {
             List<Definition.Line> lines = tail.uses().definition().lines();
             for (Definition.Line each : lines.subList(1, lines.size())) {
                 var next = TextLine.replacing(tail.use(), each.text(), each.origin());
                 readDeeper(next, tail.uses(), file);
-            }
-        }
-    }
-
-    /** {@code include_check} holds from its line on. */
-    private void raiseLevel(int from) {
-        List<Piece> pieces = lexer.pieces();
-        for (Piece piece : pieces.subList(from, pieces.size())) {
-            if (piece.isWords() && piece.firstWord().equals("include_check")) {
-                level = level.after(piece.words());
             }
         }
     }
@@ -265,7 +255,7 @@ final class Expansion {
         if (answer instanceof SourceReader.Answer.Text text) {
             budget.spend(text.bytes().length);
             String name = path.toString();
-            read(new OpenFile(path, by), LineSplitter.split(name, text.bytes(), problems));
+            read(new OpenFile(path, by), new LineSplitter(name, text.bytes(), problems));
         } else {
             String reason = ((SourceReader.Answer.Refused) answer).reason();
             include.complain(

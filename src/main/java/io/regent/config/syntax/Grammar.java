@@ -16,6 +16,12 @@ public interface Grammar {
     /** Whether the lines of the block are entries, not keywords. */
     boolean isEntries(Object block);
 
+    /**
+     * The block that {@code keyword} opens where it belongs; null for a keyword that opens none. A
+     * block in the wrong place is then judged by its own keywords, as it would be in the right one.
+     */
+    @Nullable Object insideAnywhere(String keyword);
+
     /** The block of the top of the file. */
     Object top();
 

@@ -17,8 +17,8 @@ final class Lexer {
 
     private static final int TAB_STOP = 8;
 
+    private final PieceSink pieces;
     private final Problems problems;
-    private final List<Piece> pieces = new ArrayList<>();
 
     /** Whether the braces of a name that is not defined are braces, as they are to keepalived. */
     private final boolean isLiteral;
@@ -26,17 +26,10 @@ final class Lexer {
     /** Behind the word that was read last. */
     private int wordEnd;
 
-    Lexer(Problems problems) {
-        this(problems, false);
-    }
-
-    Lexer(Problems problems, boolean isLiteral) {
+    Lexer(PieceSink pieces, boolean isLiteral, Problems problems) {
+        this.pieces = pieces;
         this.problems = problems;
         this.isLiteral = isLiteral;
-    }
-
-    List<Piece> pieces() {
-        return pieces;
     }
 
     static boolean isBlank(char c) {

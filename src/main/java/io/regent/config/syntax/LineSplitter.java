@@ -6,14 +6,16 @@ import io.regent.config.problem.Problems;
 import io.regent.config.problem.SourceLine;
 import io.regent.config.problem.Span;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes to lines (inventory 1.2): ends at LF, CR LF or CR before LF; a byte order mark, NUL bytes
- * and lines too long for keepalived's buffer are reported.
+ * and lines too long for keepalived's buffer are reported. Lines that keepalived would not look at
+ * are left out; the numbers stay.
  */
-final class LineSplitter {
+final class LineSplitter implements Iterator<SourceLine> {
 
     /** keepalived's buffer has 1024 bytes, one of them for its end mark; the line end is free. */
     static final int LONGEST_LINE_BYTES = 1023;
@@ -21,27 +23,56 @@ final class LineSplitter {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final char REPLACEMENT = '\ufffd';
 
-    private LineSplitter() {}
+    private final String file;
+    private final byte[] bytes;
+    private final Problems problems;
 
-    /** Lines that keepalived would not look at are reported and left out; the numbers stay. */
-    static List<SourceLine> split(String file, byte[] bytes, Problems problems) {
-        var lines = new ArrayList<SourceLine>(bytes.length / 24 + 1);
-        int start = startsWithMark(bytes) ? BYTE_ORDER_MARK.length : 0;
-        if (start > 0) problems.add(byteOrderMark(file));
-        int number = 0;
-        while (start < bytes.length) {
-            int newline = start;
-            while (newline < bytes.length && bytes[newline] != '\n') newline++;
-            int end = newline;
-            while (end > start && bytes[end - 1] == '\r') end--;
-            var line = new SourceLine(file, ++number, decode(bytes, start, end));
-            if (isAcceptable(line, end - start, problems)) lines.add(line);
-            start = newline + 1;
+    /** Where the next line begins. */
+    private int start;
+
+    private int number;
+    private @Nullable SourceLine next;
+
+    LineSplitter(String file, byte[] bytes, Problems problems) {
+        this.file = file;
+        this.bytes = bytes;
+        this.problems = problems;
+        if (startsWithMark(bytes)) {
+            start = BYTE_ORDER_MARK.length;
+            problems.add(byteOrderMark(file));
         }
-        return lines;
+        next = find();
     }
 
-    private static boolean isAcceptable(SourceLine line, int lengthBytes, Problems problems) {
+    @Override
+    public boolean hasNext() {
+        return next != null;
+    }
+
+    @Override
+    public SourceLine next() {
+        SourceLine line = next;
+        if (line == null) throw new NoSuchElementException();
+        next = find();
+        return line;
+    }
+
+    /** The next line that can be read, or null. */
+    private @Nullable SourceLine find() {
+        while (start < bytes.length) {
+            int begin = start;
+            int newline = begin;
+            while (newline < bytes.length && bytes[newline] != '\n') newline++;
+            int end = newline;
+            while (end > begin && bytes[end - 1] == '\r') end--;
+            start = newline + 1;
+            var line = new SourceLine(file, ++number, decode(bytes, begin, end));
+            if (isAcceptable(line, end - begin)) return line;
+        }
+        return null;
+    }
+
+    private boolean isAcceptable(SourceLine line, int lengthBytes) {
         if (lengthBytes > LONGEST_LINE_BYTES) {
             Span begin = line.span(0, 1);
             String message =

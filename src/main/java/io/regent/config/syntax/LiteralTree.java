@@ -15,60 +15,76 @@ import org.jspecify.annotations.Nullable;
  * complains about after the first mistake is mostly nonsense, but the status of {@code -t} depends
  * on it.
  */
-final class LiteralTree {
+final class LiteralTree implements PieceSink {
 
     /** A block that is being read. */
     private record Frame(Object block, List<Statement> statements) {}
 
-    private final List<Piece> pieces;
     private final Grammar grammar;
+    private final TopLevel reader;
     private final Problems problems;
     private final List<Frame> open = new ArrayList<>();
+
+    /** Words whose brace may come next. */
+    private @Nullable Piece words;
+
+    /** The block at the top of the file that is open. */
+    private @Nullable Statement top;
+
+    private @Nullable Span last;
 
     /** Opening braces less closing ones, those without meaning included. */
     private int braces;
 
-    LiteralTree(List<Piece> pieces, Grammar grammar, Problems problems) {
-        this.pieces = pieces;
+    LiteralTree(Grammar grammar, TopLevel reader, Problems problems) {
         this.grammar = grammar;
+        this.reader = reader;
         this.problems = problems;
+        open.add(new Frame(grammar.top(), new ArrayList<>()));
     }
 
-    List<Statement> statements() {
-        var top = new ArrayList<Statement>();
-        open.add(new Frame(grammar.top(), top));
-        int i = 0;
-        while (i < pieces.size()) {
-            Piece piece = pieces.get(i++);
-            switch (piece.kind()) {
-                case WORDS -> i = words(piece, i);
-                case OPEN -> stray(piece);
-                case CLOSE -> close(piece);
-            }
+    @Override
+    public void add(Piece piece) {
+        last = piece.at();
+        Piece head = words;
+        words = null;
+        if (head != null && put(head, piece)) return;
+        switch (piece.kind()) {
+            case WORDS -> words = piece;
+            case OPEN -> stray(piece);
+            case CLOSE -> close(piece);
         }
-        if (braces > 0) missingAtEnd();
-        return top;
     }
 
-    /** Returns the index of the next piece to be read. */
-    private int words(Piece piece, int next) {
-        Frame around = open.getLast();
-        boolean opens = next < pieces.size() && pieces.get(next).isOpen();
-        Object inner = grammar.inside(around.block(), piece.firstWord());
+    /** Behind the last piece: what is open ends there. */
+    void end() {
+        if (words != null) put(words, null);
+        words = null;
+        handOver();
+        if (braces > 0 && last != null) missingAtEnd(last);
+    }
+
+    /** Returns whether the next piece is the brace that belongs to the words. */
+    private boolean put(Piece head, @Nullable Piece next) {
+        Object inner = grammar.inside(open.getLast().block(), head.firstWord());
         if (inner == null) {
-            around.statements().add(statement(piece, null));
-            return next;
+            take(statement(head, null));
+            return false;
         }
+        boolean opens = next != null && next.isOpen();
+        Span behind = next == null ? head.at() : next.at();
         var within = new ArrayList<Statement>();
-        Span start = opens ? pieces.get(next).at() : piece.at();
-        around.statements().add(statement(piece, new Statement.Body(start, within)));
+        take(statement(head, new Statement.Body(opens ? behind : head.at(), within)));
         open.add(new Frame(inner, within));
-        if (!opens) {
-            if (!grammar.isEntries(inner)) neverOpened(next);
-            return next;
-        }
-        braces++;
-        return next + 1;
+        if (opens) braces++;
+        else if (!grammar.isEntries(inner)) neverOpened(behind);
+        return opens;
+    }
+
+    private void take(Statement statement) {
+        if (open.size() > 1) open.getLast().statements().add(statement);
+        else if (statement.body() == null) reader.take(statement);
+        else top = statement;
     }
 
     private static Statement statement(Piece piece, Statement.@Nullable Body body) {
@@ -98,19 +114,24 @@ final class LiteralTree {
         }
         if (open.size() > 1) {
             open.removeLast();
+            if (open.size() == 1) handOver();
             return;
         }
         String message = "'}' is no keyword of the top of the file";
         problems.add(Problem.error(ErrorClass.UNKNOWN_KEYWORD, brace.at(), message));
     }
 
-    private void neverOpened(int next) {
-        Span at = pieces.get(Math.min(next, pieces.size() - 1)).at();
+    private void handOver() {
+        Statement complete = top;
+        top = null;
+        if (complete != null) reader.take(complete);
+    }
+
+    private void neverOpened(Span at) {
         problems.add(Problem.error(ErrorClass.MISSING_BOB, at, "a '{' is missing in front of it"));
     }
 
-    private void missingAtEnd() {
-        Span end = pieces.getLast().at();
+    private void missingAtEnd(Span end) {
         String message = braces + " closing braces are missing";
         problems.add(Problem.error(ErrorClass.MISSING_EOB, end, message));
     }

@@ -23,11 +23,11 @@ public interface Surroundings {
     /** A number from {@code least} to {@code most}, both included. */
     long random(long least, long most);
 
-    /** Files without a machine that they are read for. */
-    record FilesOnly(SourceReader files) implements Surroundings {
-        @Override
-        public String configId() {
-            return "";
+    /** Files without a machine that they are read for, or with no more than its id. */
+    record FilesOnly(SourceReader files, String configId) implements Surroundings {
+
+        public FilesOnly(SourceReader files) {
+            this(files, "");
         }
 
         @Override

@@ -1,7 +1,6 @@
 package io.regent.lint.pair;
 
 import io.regent.config.Configuration;
-import io.regent.config.InstanceConfig;
 import io.regent.lint.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,10 +35,11 @@ public record Comparison(List<Row> node, List<Section> routers) {
     }
 
     public static Comparison of(List<Configuration> nodes) {
-        var instances = new ArrayList<List<InstanceConfig>>();
-        for (Configuration node : nodes) instances.add(node.instances());
+        var members = new ArrayList<List<Member>>();
+        for (Configuration node : nodes) members.add(Member.of(node));
+        List<Router> routers = Router.of(members);
         var sections = new ArrayList<Section>();
-        for (Router router : Router.of(instances)) sections.add(section(router));
+        for (Router router : routers) sections.add(section(router, routers));
         return new Comparison(List.of(routerId(nodes)), sections);
     }
 
@@ -67,15 +67,26 @@ public record Comparison(List<Row> node, List<Section> routers) {
                 : Row.of("router_id", values, Verdict.DOUBTFUL, SAME_ROUTER_ID);
     }
 
-    private static Section section(Router router) {
+    private static Section section(Router router, List<Router> routers) {
         if (router.isEverywhere()) {
-            return new Section(router.name(), RouterRows.of(router.present()));
+            List<Row> rows =
+                    RouterRows.of(
+                            router.present(), (node, name) -> inFirstFile(node, name, routers));
+            return new Section(router.name(), rows);
         }
         var names = new ArrayList<String>();
-        for (Optional<InstanceConfig> each : router.instances()) {
-            names.add(each.map(InstanceConfig::name).orElse(Row.NONE));
+        for (Optional<Member> each : router.instances()) {
+            names.add(each.map(Member::name).orElse(Row.NONE));
         }
         Row missing = Row.of("vrrp_instance", names, Verdict.WRONG, MISSING);
         return new Section(router.name(), List.of(missing));
+    }
+
+    private static String inFirstFile(int node, String name, List<Router> routers) {
+        for (Router router : routers) {
+            Optional<Member> member = router.instances().get(node);
+            if (member.isPresent() && member.get().name().equals(name)) return router.name();
+        }
+        return name;
     }
 }

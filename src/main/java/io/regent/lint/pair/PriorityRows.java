@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Who wins, by how much, and whether what is tracked can change it. */
@@ -17,6 +18,15 @@ final class PriorityRows {
 
     private static final int HIGHEST = 254;
 
+    private static final Text SOME_PREEMPT =
+            new Text(
+                    "a node with nopreempt waits for the others, and they do not wait for it",
+                    "写了 nopreempt 的节点会让着其他节点，其他节点却不让它");
+    private static final Text SCRIPTS =
+            new Text(
+                    "a failure counts differently on the nodes, or goes unnoticed",
+                    "同一故障在各节点上的作用不同，或者不被发现");
+
     private final List<InstanceConfig> nodes;
     private final List<Row> rows = new ArrayList<>();
 
@@ -26,8 +36,31 @@ final class PriorityRows {
 
     static List<Row> of(List<InstanceConfig> nodes) {
         var all = new PriorityRows(nodes);
+        all.preemption();
+        all.scripts();
         all.priorities();
         return all.rows;
+    }
+
+    private void preemption() {
+        List<String> values =
+                nodes.stream().map(node -> node.preempt() ? "preempt" : "nopreempt").toList();
+        rows.add(Row.equal("preempt", values, Verdict.DOUBTFUL, SOME_PREEMPT));
+    }
+
+    /** A script that only some nodes track, or with other weights. */
+    private void scripts() {
+        var names = new TreeSet<String>();
+        for (InstanceConfig node : nodes)
+            for (Tracked each : node.trackScripts()) names.add(each.name());
+        for (String name : names) {
+            var values = new ArrayList<String>();
+            for (InstanceConfig node : nodes) {
+                Tracked own = tracked(node).get(name);
+                values.add(own == null ? Row.NONE : "weight " + own.weight());
+            }
+            rows.add(Row.equal("track_script " + name, values, Verdict.DOUBTFUL, SCRIPTS));
+        }
     }
 
     private void priorities() {
@@ -60,7 +93,7 @@ final class PriorityRows {
             int fallen = priorityWithout(own, first);
             var values = new ArrayList<String>();
             for (InstanceConfig node : nodes) values.add(weight(tracked(node).get(own.name())));
-            String setting = "weight of " + own.name();
+            String setting = "failure of " + own.name();
             rows.add(
                     fallen < rival
                             ? Row.of(setting, values, Verdict.MAY_DIFFER, moves(fallen, rival))

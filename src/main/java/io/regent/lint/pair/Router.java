@@ -1,6 +1,5 @@
 package io.regent.lint.pair;
 
-import io.regent.config.InstanceConfig;
 import io.regent.config.VirtualAddress;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,20 +14,20 @@ import java.util.Set;
  *
  * @param instances in the order of the files; empty for a node that has none
  */
-record Router(List<Optional<InstanceConfig>> instances) {
+record Router(List<Optional<Member>> instances) {
 
     private static final int SAME_ID = 4;
     private static final int SAME_ADDRESS = 3;
     private static final int SAME_NAME = 2;
 
     /** An instance of the next node that may belong to a router. */
-    private record Candidate(int router, InstanceConfig instance, int likeness) {}
+    private record Candidate(int router, Member instance, int likeness) {}
 
     String name() {
         return present().getFirst().name();
     }
 
-    List<InstanceConfig> present() {
+    List<Member> present() {
         return instances.stream().flatMap(Optional::stream).toList();
     }
 
@@ -40,13 +39,13 @@ record Router(List<Optional<InstanceConfig>> instances) {
      * Finds what belongs together although something may be wrong: by id, by addresses, by name,
      * and what is alone on both sides.
      */
-    static List<Router> of(List<List<InstanceConfig>> nodes) {
+    static List<Router> of(List<List<Member>> nodes) {
         List<Router> routers = new ArrayList<>();
         for (int node = 0; node < nodes.size(); node++) add(nodes.get(node), node, routers);
         return routers;
     }
 
-    private static void add(List<InstanceConfig> instances, int node, List<Router> routers) {
+    private static void add(List<Member> instances, int node, List<Router> routers) {
         var left = new ArrayList<>(instances);
         var open = new LinkedHashSet<Integer>();
         for (int i = 0; i < routers.size(); i++) open.add(i);
@@ -62,18 +61,17 @@ record Router(List<Optional<InstanceConfig>> instances) {
             routers.set(last, routers.get(last).with(left.removeFirst()));
         }
         for (int router : open) routers.set(router, routers.get(router).withNone());
-        for (InstanceConfig alone : left) {
-            var before = Collections.nCopies(node, Optional.<InstanceConfig>empty());
+        for (Member alone : left) {
+            var before = Collections.nCopies(node, Optional.<Member>empty());
             routers.add(new Router(before).with(alone));
         }
     }
 
     /** The likeliest first. */
-    private static List<Candidate> candidates(
-            List<InstanceConfig> instances, List<Router> routers) {
+    private static List<Candidate> candidates(List<Member> instances, List<Router> routers) {
         var candidates = new ArrayList<Candidate>();
         for (int i = 0; i < routers.size(); i++) {
-            for (InstanceConfig instance : instances) {
+            for (Member instance : instances) {
                 int likeness = routers.get(i).likeness(instance);
                 if (likeness > 0) candidates.add(new Candidate(i, instance, likeness));
             }
@@ -82,11 +80,12 @@ record Router(List<Optional<InstanceConfig>> instances) {
         return candidates;
     }
 
-    private int likeness(InstanceConfig instance) {
+    private int likeness(Member instance) {
         int best = 0;
-        for (InstanceConfig member : present()) {
+        for (Member member : present()) {
             int likeness = 0;
-            if (member.vrid() == instance.vrid()) likeness += SAME_ID;
+            boolean sameId = member.config().vrid() == instance.config().vrid();
+            if (sameId && member.family() == instance.family()) likeness += SAME_ID;
             if (member.name().equals(instance.name())) likeness += SAME_NAME;
             if (!Collections.disjoint(addresses(member), addresses(instance))) {
                 likeness += SAME_ADDRESS;
@@ -96,13 +95,13 @@ record Router(List<Optional<InstanceConfig>> instances) {
         return best;
     }
 
-    private static Set<Object> addresses(InstanceConfig instance) {
+    private static Set<Object> addresses(Member instance) {
         var addresses = new HashSet<Object>();
-        for (VirtualAddress each : instance.allAddresses()) addresses.add(each.address());
+        for (VirtualAddress each : instance.config().allAddresses()) addresses.add(each.address());
         return addresses;
     }
 
-    private Router with(InstanceConfig instance) {
+    private Router with(Member instance) {
         var more = new ArrayList<>(instances);
         more.add(Optional.of(instance));
         return new Router(more);

@@ -7,7 +7,7 @@ import io.regent.lint.Text;
 @SuppressWarnings("ImmutableEnumChecker")
 public enum Verdict {
     EQUAL(new Text("equal", "相同")),
-    DIFFERS_AS_IT_MUST(new Text("differs, as it must", "不同，应当如此")),
+    DIFFERS_AS_IT_MUST(new Text("differs: good", "不同，正确")),
     MAY_DIFFER(new Text("may differ", "可以不同")),
     /** Works, but not as the operator will want it. A warning. */
     DOUBTFUL(new Text("doubtful", "可疑")),

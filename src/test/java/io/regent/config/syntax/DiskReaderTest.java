@@ -32,6 +32,15 @@ class DiskReaderTest {
         assertEquals("is not a regular file", refusal(Path.of("/dev/null"), 9));
     }
 
+    /** Both would be read forever. */
+    @Test
+    void refusesWhatNeverEnds() throws IOException, InterruptedException {
+        assertEquals("is not a regular file", refusal(Path.of("/dev/zero"), 9));
+        Path pipe = directory.resolve("pipe");
+        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+        assertEquals("is not a regular file", refusal(pipe, 9));
+    }
+
     @Test
     void refusesAProgramAsKeepalivedDoes() throws IOException {
         Path file = Files.writeString(directory.resolve("k.conf"), "");

@@ -307,6 +307,11 @@ class ExpansionTest {
         }
 
         @Override
+        public @Nullable Object insideAnywhere(String keyword) {
+            return null;
+        }
+
+        @Override
         public Object top() {
             return this;
         }
@@ -329,10 +334,15 @@ class ExpansionTest {
     private List<Piece> read(String text) {
         byte[] bytes = text.replace(';', '\n').getBytes(StandardCharsets.UTF_8);
         var file = Path.of("/etc/keepalived/a.conf");
-        var lexer = new Lexer(problems);
-        var lines = LineSplitter.split(file.toString(), bytes, problems);
-        new Expansion(new Node(files), lexer, problems).read(file, lines);
-        return lexer.pieces();
+        var pieces = new ArrayList<Piece>();
+        var checks = new IncludeChecks(false, pieces::add);
+        var lexer = new Lexer(checks, false, problems);
+        var lines = new LineSplitter(file.toString(), bytes, problems);
+        if (!lines.hasNext()) return pieces;
+        boolean isWhole =
+                new Expansion(new Node(files), lexer, checks, problems)
+                        .read(file, lines.next(), lines);
+        return isWhole ? pieces : List.of();
     }
 
     private static String shown(List<Piece> pieces) {

@@ -7,6 +7,8 @@ import io.regent.config.problem.Problem;
 import io.regent.config.problem.Problems;
 import io.regent.config.problem.SourceLine;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -103,7 +105,7 @@ class LexerTest {
     @Test
     void bytesThatAreNotUtf8KeepTheirPlaces() {
         byte[] gbk = {'a', ' ', (byte) 0xb1, (byte) 0xb8, ' ', 'b', '\n', (byte) 0xc3, (byte) 0xa9};
-        var lines = LineSplitter.split("f", gbk, problems);
+        var lines = new LineSplitter("f", gbk, problems);
         var words = read(lines).stream().flatMap(piece -> piece.words().stream()).toList();
         assertEquals(6, words.get(2).at().column());
         assertEquals("é", words.get(3).text());
@@ -135,13 +137,14 @@ class LexerTest {
 
     private List<Piece> read(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return read(LineSplitter.split("f", bytes, problems));
+        return read(new LineSplitter("f", bytes, problems));
     }
 
-    private List<Piece> read(List<SourceLine> lines) {
-        var lexer = new Lexer(problems);
-        for (SourceLine line : lines) lexer.read(TextLine.of(line));
-        return lexer.pieces();
+    private List<Piece> read(Iterator<SourceLine> lines) {
+        var pieces = new ArrayList<Piece>();
+        var lexer = new Lexer(pieces::add, false, problems);
+        lines.forEachRemaining(line -> lexer.read(TextLine.of(line)));
+        return pieces;
     }
 
     private static String lineNumbers(List<Word> words) {

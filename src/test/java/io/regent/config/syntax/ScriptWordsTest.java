@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.regent.config.problem.Problems;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,10 +71,10 @@ class ScriptWordsTest {
     }
 
     private List<Word> arguments(String line) {
-        var lines = LineSplitter.split("f", line.getBytes(StandardCharsets.UTF_8), problems);
-        var lexer = new Lexer(problems);
-        lexer.read(TextLine.of(lines.getFirst()));
-        var piece = lexer.pieces().getFirst();
+        var lines = new LineSplitter("f", line.getBytes(StandardCharsets.UTF_8), problems);
+        var pieces = new ArrayList<Piece>();
+        new Lexer(pieces::add, false, problems).read(TextLine.of(lines.next()));
+        var piece = pieces.getFirst();
         var statement = new Statement(piece.words(), piece.at(), null);
         return ScriptWords.arguments(statement, problems);
     }

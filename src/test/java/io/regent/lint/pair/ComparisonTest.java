@@ -105,8 +105,10 @@ class ComparisonTest {
         String master =
                 MASTER.replace("vrrp_instance", script)
                         .replace("advert_int", "track_script {\nweb\n}\nadvert_int");
-        var settings = settings(compare(master, BACKUP), Verdict.DOUBTFUL);
-        assertEquals(doubtful ? List.of("weight of web") : List.of(), settings);
+        var settings = new ArrayList<>(settings(compare(master, BACKUP), Verdict.DOUBTFUL));
+        // Only one node tracks it.
+        assertTrue(settings.remove("track_script web"));
+        assertEquals(doubtful ? List.of("failure of web") : List.of(), settings);
     }
 
     @Test
@@ -162,6 +164,145 @@ class ComparisonTest {
         assertEquals(0, comparison.count(Verdict.WRONG));
         var mistaken = compare(MASTER, BACKUP, third.replace(" 51", " 15"));
         assertEquals(List.of("virtual_router_id"), settings(mistaken, Verdict.WRONG));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10.0.0.2|10.0.0.1|",
+                "10.0.0.2|10.0.0.9|file 2 does not name 10.0.0.1",
+                "10.0.0.1|10.0.0.1|two nodes cannot have the same address",
+            })
+    void unicastPeersNameEachOther(String source, String peer, String reason) {
+        String master = unicast(MASTER, "10.0.0.1", "10.0.0.2");
+        var comparison = compare(master, unicast(BACKUP, source, peer));
+        var reasons =
+                comparison.rows().stream()
+                        .filter(row -> row.verdict() == Verdict.WRONG)
+                        .map(row -> row.reason().orElseThrow().english())
+                        .toList();
+        assertEquals(reason == null, reasons.isEmpty(), reasons::toString);
+        if (reason != null) assertTrue(reasons.getFirst().startsWith(reason), reasons::toString);
+    }
+
+    @Test
+    void unicastOnOneSideAloneIsWrong() {
+        var comparison = compare(unicast(MASTER, "10.0.0.1", "10.0.0.2"), BACKUP);
+        assertEquals(List.of("unicast_peer"), settings(comparison, Verdict.WRONG));
+    }
+
+    @Test
+    void aPeerThatNoFileHasIsDoubtful() {
+        String third = "10.0.0.2\n10.0.0.3";
+        var comparison =
+                compare(
+                        unicast(MASTER, "10.0.0.1", third),
+                        unicast(BACKUP, "10.0.0.2", "10.0.0.1"));
+        assertEquals(List.of("unicast_peer"), settings(comparison, Verdict.DOUBTFUL));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "key 1 k1234567890123456789012345678901|key 1 k1234567890123456789012345678901|0",
+                "key 1 k1234567890123456789012345678901|key 1 other678901234567890123456789012|1",
+                "key 1 k1234567890123456789012345678901|key 2 k1234567890123456789012345678901|1",
+                "key 1 k1234567890123456789012345678901||1",
+            })
+    void signaturesAreVerifiedByAllNodes(String one, String other, int wrong) {
+        var comparison = compare(signed(MASTER, one), signed(BACKUP, other));
+        assertEquals(wrong, comparison.count(Verdict.WRONG), comparison::toString);
+    }
+
+    @Test
+    void syncGroupsHaveTheSameMembersWhateverTheirNamesAre() {
+        String group = "vrrp_sync_group %s {\ngroup {\n%s\n%s\n}\n}\n";
+        String master = two(MASTER) + group.formatted("G", "VI_1", "VI_2");
+        String same = two(BACKUP).replace("VI_2", "web") + group.formatted("H", "web", "VI_1");
+        assertEquals(0, compare(master, same).count(Verdict.WRONG));
+        var without = compare(master, two(BACKUP));
+        assertEquals(
+                List.of("vrrp_sync_group", "vrrp_sync_group"), settings(without, Verdict.WRONG));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "virtual_routes {\\n10.9.0.0/24 via 192.168.200.1 dev eth0\\n}|virtual_routes",
+                "virtual_rules {\\nfrom 192.168.200.120 table 10 priority 7\\n}|virtual_rules",
+                "use_vmac|use_vmac",
+            })
+    void whatOneNodeAloneDoesIsDoubtful(String lines, String setting) {
+        String more = "advert_int 1\n" + lines.replace("\\n", "\n");
+        String master = MASTER.replace("advert_int 1", more);
+        assertEquals(List.of(setting), settings(compare(master, BACKUP), Verdict.DOUBTFUL));
+        String backup = BACKUP.replace("advert_int 1", more).replace("dev eth0", "dev ens3");
+        assertEquals(List.of(), settings(compare(master, backup), Verdict.DOUBTFUL));
+    }
+
+    @Test
+    void nopreemptBelongsToAllNodes() {
+        String patient = BACKUP.replace("priority 100", "priority 100\nnopreempt");
+        String master = MASTER.replace("state MASTER", "state BACKUP");
+        assertEquals(List.of("preempt"), settings(compare(master, patient), Verdict.DOUBTFUL));
+    }
+
+    @Test
+    void theOneThatBeginsAsMasterShouldBeTheHighest() {
+        var comparison =
+                compare(
+                        MASTER.replace("priority 150", "priority 100"),
+                        BACKUP.replace("priority 100", "priority 150"));
+        assertEquals(List.of("state"), settings(comparison, Verdict.DOUBTFUL));
+    }
+
+    /** One id serves both families, each with an instance of its own. */
+    @Test
+    void instancesOfOneIdAreToldApartByTheirFamily() {
+        String six =
+                """
+                vrrp_instance six {
+                    state BACKUP
+                    interface eth0
+                    virtual_router_id 51
+                    priority %s
+                    version 3
+                    virtual_ipaddress {
+                        fe80::51/64
+                    }
+                }
+                """;
+        var comparison =
+                compare(
+                        MASTER + six.formatted("200"),
+                        six.formatted("90").replace("six", "sechs") + BACKUP);
+        assertEquals(0, comparison.count(Verdict.WRONG), comparison::toString);
+        assertEquals(2, comparison.routers().size());
+    }
+
+    private static String unicast(String file, String source, String peer) {
+        return file.replace(
+                "advert_int 1",
+                "advert_int 1\nunicast_src_ip %s\nunicast_peer {\n%s\n}".formatted(source, peer));
+    }
+
+    private static String signed(String file, String key) {
+        if (key == null) return file;
+        String active = key.substring(0, "key 1".length()).replace("key", "active_key");
+        return file.replace(
+                "advert_int 1", "advert_int 1\nauth_hmac {\n" + key + "\n" + active + "\n}");
+    }
+
+    /** A second instance beside the first. */
+    private static String two(String file) {
+        String instance = file.substring(file.indexOf("vrrp_instance"));
+        return file
+                + instance.replace("VI_1", "VI_2")
+                        .replace("id 51", "id 52")
+                        .replace(".120", ".121");
     }
 
     @Test

@@ -1,0 +1,11 @@
+package io.regent.check;
+
+import io.regent.config.lvs.Protocol;
+import java.util.Optional;
+
+/**
+ * Who wants to know how a check came out.
+ *
+ * @param protocol of the virtual server, for the log; empty for firewall marks
+ */
+public record CheckSubject(CheckId id, Optional<Protocol> protocol) {}

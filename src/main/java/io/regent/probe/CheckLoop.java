@@ -1,0 +1,317 @@
+package io.regent.probe;
+
+import io.regent.check.CheckEvent;
+import io.regent.check.CheckPlan;
+import io.regent.check.CheckRules;
+import io.regent.check.CheckSameness;
+import io.regent.check.CheckSubject;
+import io.regent.check.CheckTimes;
+import io.regent.check.CheckerState;
+import io.regent.check.Failure;
+import io.regent.check.SharedCheck;
+import io.regent.check.Verdict;
+import io.regent.config.lvs.Checker;
+import io.regent.config.lvs.ServiceAddress;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread that owns the states of all checks: starts each attempt when it is due, applies the
+ * rules to its verdict, and tells who asked for it what has changed. It waits for nothing but the
+ * next due time and what is posted to it.
+ */
+public final class CheckLoop implements AutoCloseable {
+
+    /** Wakes that would follow each other faster are made one; less than anybody could notice. */
+    private static final long SLACK_NANOS = 1_000_000;
+
+    /** For interrupted attempts to close what they have open. */
+    private static final long FAREWELL_NANOS = 1_000_000_000;
+
+    private static final long LONGEST_SLEEP_NANOS = 3_600_000_000_000L;
+
+    private final Consumer<CheckEvent> mailbox;
+    private final CheckLog log;
+    private final RandomGenerator random;
+    private final int mostInFlight;
+
+    private final ConcurrentLinkedQueue<Runnable> posted = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Attempt> ended = new ConcurrentLinkedQueue<>();
+    private final PriorityQueue<ActiveCheck> due = new PriorityQueue<>();
+    private final Thread thread;
+    private Map<Key, ActiveCheck> checks = Map.of();
+    private Set<ServiceAddress> present = Set.of();
+    private long checksMade;
+    private int inFlight;
+    private boolean stopping;
+    private volatile long wakesNanos;
+
+    private long attempts;
+    private long failures;
+    private long notMade;
+    private long late;
+    private long latestNanos;
+    private volatile CheckCounters counters = new CheckCounters(0, 0, 0, 0, 0, 0);
+
+    private record Key(Checker checker, Optional<ServiceAddress> suspendedWithout) {
+        static Key of(SharedCheck check) {
+            return new Key(check.checker(), check.suspendedWithout());
+        }
+
+        /** Of all checks that may go on as each other. */
+        static Key ofSame(SharedCheck check) {
+            return new Key(CheckSameness.key(check.checker()), check.suspendedWithout());
+        }
+    }
+
+    private CheckLoop(
+            Consumer<CheckEvent> mailbox, CheckLog log, RandomGenerator random, int mostInFlight) {
+        this.mailbox = mailbox;
+        this.log = log;
+        this.random = random;
+        this.mostInFlight = mostInFlight;
+        this.thread = Thread.ofPlatform().name("checks").daemon().unstarted(this::run);
+    }
+
+    /**
+     * Starts the thread, without any check.
+     *
+     * @param mailbox told on the loop's thread; must not block
+     * @param random for the times of first attempts
+     * @param mostInFlight attempts at a time; others wait, and count as late
+     */
+    public static CheckLoop start(
+            Consumer<CheckEvent> mailbox, CheckLog log, RandomGenerator random, int mostInFlight) {
+        var loop = new CheckLoop(mailbox, log, random, mostInFlight);
+        loop.thread.start();
+        return loop;
+    }
+
+    /**
+     * Makes these checks from now on, and no others. What is known of a check that stays the same
+     * is kept, and told anew under the plan's own names; attempts of checks that are gone are
+     * abandoned. From any thread; returns at once.
+     *
+     * @param source of the probes of all checks of the plan, also of those that stay
+     */
+    public void apply(CheckPlan plan, ProbeSource source) {
+        post(() -> applyNow(plan, source));
+    }
+
+    /**
+     * {@code ha_suspend}: the services whose address this machine has. Checks of others that have
+     * it are not made until it comes back; their state stays (inventory 7.9). From any thread.
+     */
+    public void present(Set<ServiceAddress> services) {
+        Set<ServiceAddress> copy = Set.copyOf(services);
+        post(() -> present = copy);
+    }
+
+    /**
+     * Gives a result to checks that are told instead of made. From any thread.
+     *
+     * @param verdict of a check; empty for one that is not concerned
+     */
+    public void tell(Function<Checker, Optional<Verdict>> verdict) {
+        post(() -> tellNow(verdict));
+    }
+
+    /** As of the last turn of the loop. */
+    public CheckCounters counters() {
+        return counters;
+    }
+
+    /**
+     * Abandons all attempts and ends the thread; nothing is told any more. Waits a second at most.
+     */
+    @Override
+    public void close() {
+        post(this::stopNow);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void post(Runnable task) {
+        posted.add(task);
+        wake();
+    }
+
+    private void attemptEnded(Attempt attempt) {
+        ended.add(attempt);
+        wake();
+    }
+
+    /** A loop that is about to wake by itself is left alone: at high rates that is most times. */
+    private void wake() {
+        if (wakesNanos - System.nanoTime() > SLACK_NANOS) LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        while (!stopping) turn();
+        long untilNanos = System.nanoTime() + FAREWELL_NANOS;
+        while (inFlight > 0 && System.nanoTime() - untilNanos < 0) {
+            LockSupport.parkNanos(this, SLACK_NANOS);
+            while (ended.poll() != null) inFlight--;
+        }
+    }
+
+    private void turn() {
+        for (Runnable task = posted.poll(); task != null; task = posted.poll()) task.run();
+        for (Attempt one = ended.poll(); one != null; one = ended.poll()) judge(one);
+        long nowNanos = System.nanoTime();
+        startDue(nowNanos);
+        counters = new CheckCounters(attempts, failures, notMade, inFlight, late, latestNanos);
+        if (!stopping) sleep(nowNanos);
+    }
+
+    private void sleep(long nowNanos) {
+        ActiveCheck next = inFlight < mostInFlight ? due.peek() : null;
+        long nanos = next == null ? LONGEST_SLEEP_NANOS : next.dueNanos - nowNanos;
+        nanos = Math.clamp(nanos, SLACK_NANOS, LONGEST_SLEEP_NANOS);
+        wakesNanos = nowNanos + nanos;
+        if (posted.isEmpty() && ended.isEmpty()) LockSupport.parkNanos(this, nanos);
+        wakesNanos = nowNanos;
+    }
+
+    private void startDue(long nowNanos) {
+        while (inFlight < mostInFlight) {
+            ActiveCheck next = due.peek();
+            if (next == null || next.dueNanos - nowNanos > 0) return;
+            due.remove();
+            if (isSuspended(next)) {
+                plan(next, CheckerState.Pause.INTERVAL, nowNanos);
+            } else {
+                start(next, nowNanos);
+            }
+        }
+    }
+
+    private boolean isSuspended(ActiveCheck check) {
+        Optional<ServiceAddress> without = check.check.suspendedWithout();
+        return without.isPresent() && !present.contains(without.get());
+    }
+
+    private void start(ActiveCheck check, long nowNanos) {
+        long lateNanos = nowNanos - check.dueNanos;
+        if (lateNanos >= CheckCounters.LATE_NANOS) late++;
+        latestNanos = Math.max(latestNanos, lateNanos);
+        inFlight++;
+        check.attempt =
+                new Attempt(check, check.probes.get(check.state.step()), this::attemptEnded);
+        check.attempt.start();
+    }
+
+    private void judge(Attempt attempt) {
+        inFlight--;
+        ActiveCheck check = attempt.check;
+        // An attempt that was abandoned says nothing about the server.
+        if (check.attempt != attempt || attempt.verdict == null) return;
+        check.attempt = null;
+        attempts++;
+        CheckerState.Pause pause = judge(check, attempt.verdict);
+        plan(check, pause, attempt.endedNanos);
+    }
+
+    private CheckerState.Pause judge(ActiveCheck check, Verdict verdict) {
+        if (verdict instanceof Verdict.Failed) failures++;
+        if (verdict instanceof Verdict.NotMade) notMade++;
+        CheckerState before = check.state;
+        CheckerState.Next next = before.after(verdict, check.rules);
+        check.state = next.state();
+        log.judged(check.check, before, verdict, next);
+        if (next.changed()) report(check, !before.hasRun(), failure(verdict));
+        return next.pause();
+    }
+
+    private void plan(ActiveCheck check, CheckerState.Pause pause, long endedNanos) {
+        check.dueNanos = CheckTimes.nextNanos(pause, check.rules, check.dueNanos, endedNanos);
+        due.add(check);
+    }
+
+    private void report(ActiveCheck check, boolean first, Optional<Failure> failure) {
+        CheckerState state = check.state;
+        for (CheckSubject subject : check.subjects) {
+            mailbox.accept(
+                    new CheckEvent(subject.id(), state.up(), first, state.weight(), failure));
+        }
+    }
+
+    private static Optional<Failure> failure(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Passed _ -> Optional.empty();
+            case Verdict.Failed(Failure failure) -> Optional.of(failure);
+            case Verdict.NotMade(Failure failure) -> Optional.of(failure);
+        };
+    }
+
+    private void tellNow(Function<Checker, Optional<Verdict>> told) {
+        for (ActiveCheck check : checks.values()) {
+            if (check.rules.isMade()) continue;
+            Optional<Verdict> verdict = told.apply(check.check.checker());
+            if (verdict.isPresent()) judge(check, verdict.get());
+        }
+    }
+
+    private void applyNow(CheckPlan plan, ProbeSource source) {
+        Map<Key, ActiveCheck> before = checks;
+        Map<Key, ActiveCheck> alike = new HashMap<>();
+        for (ActiveCheck old : before.values()) alike.putIfAbsent(Key.ofSame(old.check), old);
+        var now = new LinkedHashMap<Key, ActiveCheck>();
+        for (SharedCheck check : plan.checks()) {
+            ActiveCheck one = before.get(Key.of(check));
+            if (one == null) one = made(check, alike.get(Key.ofSame(check)));
+            one.subjects = check.subjects();
+            one.probes = source.probes(check.checker());
+            now.put(Key.of(check), one);
+        }
+        for (ActiveCheck old : before.values()) {
+            if (!now.containsKey(Key.of(old.check))) drop(old);
+        }
+        checks = now;
+        for (ActiveCheck check : now.values()) {
+            if (check.state.hasRun()) report(check, false, Optional.empty());
+        }
+    }
+
+    private ActiveCheck made(SharedCheck check, @Nullable ActiveCheck same) {
+        CheckRules rules = CheckRules.of(check.checker());
+        CheckerState state = same == null ? CheckerState.initial(rules) : same.state.under(rules);
+        var made = new ActiveCheck(check, state, checksMade++);
+        if (!rules.isMade()) return made;
+        long nowNanos = System.nanoTime();
+        made.dueNanos = CheckTimes.firstNanos(rules, nowNanos, random);
+        // One that goes on does not wait longer than it would have.
+        if (same != null && same.dueNanos - made.dueNanos < 0) {
+            made.dueNanos = Math.max(same.dueNanos, nowNanos);
+        }
+        due.add(made);
+        return made;
+    }
+
+    private void drop(ActiveCheck check) {
+        due.remove(check);
+        Attempt attempt = check.attempt;
+        check.attempt = null;
+        if (attempt != null) attempt.abandon();
+    }
+
+    private void stopNow() {
+        for (ActiveCheck check : checks.values()) {
+            if (check.attempt != null) check.attempt.abandon();
+        }
+        stopping = true;
+    }
+}

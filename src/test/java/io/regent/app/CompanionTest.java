@@ -1,0 +1,106 @@
+package io.regent.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.regent.observe.RecordingLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A shell script stands in for the companion process. */
+@Timeout(30)
+class CompanionTest {
+
+    private static final String UNTIL_STOP =
+            "while read -r line; do echo \"$line\" >>said; [ \"$line\" != stop ] || exit 0; done";
+
+    @TempDir private Path directory;
+
+    private final RecordingLog log = new RecordingLog();
+    private final CompletableFuture<Integer> gaveUp = new CompletableFuture<>();
+
+    @Test
+    void messagesArriveInOrderAndStopEndsIt() throws Exception {
+        Companion companion = start(UNTIL_STOP, true);
+        companion.tell(new CompanionMessage.RoleChanged("VI_1", true));
+        companion.tell(new CompanionMessage.Reload());
+        companion.stop(Duration.ofSeconds(10));
+        assertEquals(List.of("active VI_1", "reload", "stop"), said());
+    }
+
+    @Test
+    void oneThatDiesIsStartedAgainAndToldWhatItWouldKnow() throws Exception {
+        // The first life ends at the first message, as if it were killed.
+        Companion companion =
+                start(
+                        "[ -e lived ] || { touch lived; read -r _; kill -9 $$; }; " + UNTIL_STOP,
+                        true);
+        companion.tell(new CompanionMessage.RoleChanged("VI_1", false));
+        await(() -> log.contains("ended with status 137"));
+        companion.tell(new CompanionMessage.Dump());
+        companion.stop(Duration.ofSeconds(10));
+        assertEquals("inactive VI_1", said().getFirst());
+        assertEquals("stop", said().getLast());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void anEndThatAnotherStartWouldNotChangeIsTheEnd(int status) throws Exception {
+        start("exit " + status, true);
+        assertEquals(status, gaveUp.get(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void withoutRespawnAnyEndIsTheEnd() throws Exception {
+        start("exit 70", false);
+        assertEquals(70, gaveUp.get(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void oneThatDoesNotStopIsKilled() throws Exception {
+        Companion companion = start("echo $$ >pid; while :; do sleep 0.1; done", true);
+        await(() -> Files.exists(directory.resolve("pid")));
+        companion.stop(Duration.ofMillis(100));
+        long pid = Long.parseLong(Files.readString(directory.resolve("pid")).strip());
+        await(() -> ProcessHandle.of(pid).isEmpty());
+        assertTrue(log.contains("is killed"), String.valueOf(log.lines()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reload", "stop", "dump", "active VI 1", "inactive VI_2"})
+    void messagesReadAsTheyWereWritten(String line) {
+        assertEquals(Optional.of(line), CompanionMessage.parse(line).map(CompanionMessage::encode));
+        assertEquals(Optional.empty(), CompanionMessage.parse("x" + line));
+    }
+
+    private Companion start(String script, boolean respawn) {
+        var program =
+                new ProcessBuilder("/bin/sh", "-c", script)
+                        .directory(directory.toFile())
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        return new Companion(program, respawn, log, gaveUp::complete);
+    }
+
+    private List<String> said() throws IOException {
+        return Files.readAllLines(directory.resolve("said"));
+    }
+
+    private interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    private static void await(Condition condition) throws IOException, InterruptedException {
+        while (!condition.holds()) Thread.sleep(10);
+    }
+}

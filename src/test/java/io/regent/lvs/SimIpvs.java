@@ -1,0 +1,135 @@
+package io.regent.lvs;
+
+import io.regent.config.lvs.Endpoint;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The kernel's table with the kernel's errors, in memory. Writes down what is asked of it. */
+final class SimIpvs implements Ipvs {
+
+    private static final class Service {
+        IpvsService service;
+        final Map<Endpoint, IpvsDestination> destinations = new LinkedHashMap<>();
+
+        Service(IpvsService service) {
+            this.service = service;
+        }
+    }
+
+    private final Map<ServiceKey, Service> table = new LinkedHashMap<>();
+    private final List<String> timeline;
+    private Predicate<IpvsCommand> refusing = _ -> false;
+    private IpvsTimeouts timeouts = new IpvsTimeouts(900, 120, 300);
+    private int commands;
+    private int inVain;
+    private boolean unchanged;
+
+    SimIpvs(List<String> timeline) {
+        this.timeline = timeline;
+    }
+
+    void refuse(Predicate<IpvsCommand> which) {
+        refusing = which;
+    }
+
+    int commands() {
+        return commands;
+    }
+
+    /** Commands that changed nothing. */
+    int inVain() {
+        return inVain;
+    }
+
+    @Override
+    public IpvsOutcome run(IpvsCommand command) {
+        commands++;
+        timeline.add(Words.of(command));
+        if (refusing.test(command)) return new IpvsOutcome.Refused("ENOMEM");
+        unchanged = false;
+        IpvsOutcome outcome = apply(command);
+        if (unchanged || !(outcome instanceof IpvsOutcome.Done)) inVain++;
+        return outcome;
+    }
+
+    @Override
+    public List<IpvsOutcome> run(List<IpvsCommand> commands) {
+        var outcomes = new ArrayList<IpvsOutcome>(commands.size());
+        for (IpvsCommand command : commands) outcomes.add(run(command));
+        return outcomes;
+    }
+
+    private IpvsOutcome apply(IpvsCommand command) {
+        return switch (command) {
+            case IpvsCommand.AddService(var service) -> {
+                if (table.containsKey(service.key())) yield new IpvsOutcome.AlreadyThere();
+                table.put(service.key(), new Service(service));
+                yield new IpvsOutcome.Done();
+            }
+            case IpvsCommand.EditService(var service) -> {
+                Service there = table.get(service.key());
+                if (there == null) yield new IpvsOutcome.NotThere();
+                unchanged = there.service.equals(service);
+                there.service = service;
+                yield new IpvsOutcome.Done();
+            }
+            case IpvsCommand.RemoveService(var key) -> orNotThere(table.remove(key) != null);
+            case IpvsCommand.AddDestination(var key, var destination) ->
+                    put(key, destination, false);
+            case IpvsCommand.EditDestination(var key, var destination) ->
+                    put(key, destination, true);
+            case IpvsCommand.RemoveDestination(var key, var endpoint) -> {
+                Service service = table.get(key);
+                yield orNotThere(service != null && service.destinations.remove(endpoint) != null);
+            }
+            case IpvsCommand.Flush() -> {
+                table.clear();
+                yield new IpvsOutcome.Done();
+            }
+            case IpvsCommand.SetTimeouts(var next) -> {
+                timeouts = next;
+                yield new IpvsOutcome.Done();
+            }
+            case IpvsCommand.StartSync _, IpvsCommand.StopSync _ -> new IpvsOutcome.Done();
+        };
+    }
+
+    private IpvsOutcome put(ServiceKey key, IpvsDestination destination, boolean edit) {
+        Service service = table.get(key);
+        if (service == null) return new IpvsOutcome.NotThere();
+        boolean crosses = destination.endpoint().address().family() != key.family();
+        if (crosses && !destination.forwarding().isTunnel() || destination.weight() < 0)
+            return new IpvsOutcome.Refused("EINVAL");
+        boolean there = service.destinations.containsKey(destination.endpoint());
+        if (there && !edit) return new IpvsOutcome.AlreadyThere();
+        if (!there && edit) return new IpvsOutcome.NotThere();
+        unchanged = destination.equals(service.destinations.get(destination.endpoint()));
+        service.destinations.put(destination.endpoint(), destination);
+        return new IpvsOutcome.Done();
+    }
+
+    private static IpvsOutcome orNotThere(boolean done) {
+        return done ? new IpvsOutcome.Done() : new IpvsOutcome.NotThere();
+    }
+
+    @Override
+    public List<IpvsEntry> read() {
+        var entries = new ArrayList<IpvsEntry>(table.size());
+        for (Service each : table.values())
+            entries.add(new IpvsEntry(each.service, List.copyOf(each.destinations.values())));
+        return entries;
+    }
+
+    @Override
+    public IpvsTimeouts timeouts() {
+        return timeouts;
+    }
+
+    /** As somebody with ipvsadm does it: not written down. */
+    IpvsOutcome byHand(IpvsCommand command) {
+        return apply(command);
+    }
+}
