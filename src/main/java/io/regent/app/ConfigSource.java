@@ -52,10 +52,11 @@ final class ConfigSource {
     private ConfigSource() {}
 
     static Read read(DaemonOptions options, Audience audience) {
-        var surroundings = new ProcessSurroundings(options.configId());
+        var surroundings =
+                new ProcessSurroundings(options.configId(), options.everyIncludeRequired());
         var loaded = ConfigLoader.load(options.configFile(), surroundings, audience);
         try {
-            ScriptBook book = ScriptBook.of(loaded.asRead());
+            ScriptBook book = ScriptBook.of(loaded.asSeen().asRead());
             return new Read(loaded, usable(loaded, book), Optional.of(book), book.findings());
         } catch (ErrnoException e) {
             var finding = new Finding(Finding.Kind.UNKNOWN_USER, Objects.toString(e.getMessage()));

@@ -29,7 +29,7 @@ final class AddressType extends ValueType<IpAddress> {
     @Nullable IpAddress read(Reading reading) {
         Word word = reading.required();
         if (word == null) return null;
-        Optional<IpAddress> address = IpAddress.parse(word.text());
+        Optional<IpAddress> address = LvsTypes.address(reading, word);
         if (address.isPresent() && fits(address.get())) return address.get();
         reading.bad(
                 ErrorClass.GENERAL_ERROR, word.at(), "'" + word.text() + "' is not " + notation());

@@ -72,9 +72,7 @@ final class BlockReader {
             Word surplus = statement.argument(most);
             problems.add(
                     Problem.warning(
-                                    keyword.type().opensBlock()
-                                            ? ErrorClass.GENERAL_ERROR
-                                            : ErrorClass.OK,
+                                    Habits.surplus(keyword),
                                     surplus.at(),
                                     "'" + surplus.text() + "' and what follows it is ignored")
                             .expected(keyword.name() + " " + keyword.type().notation()));

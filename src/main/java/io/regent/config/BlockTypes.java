@@ -21,7 +21,12 @@ final class BlockTypes {
 
     /** Blocks of keywords, each with a name. */
     static ValueType<List<Values>> namedBlocks(BlockTable table) {
-        return new Named(table);
+        return new Named(table, ErrorClass.GENERAL_ERROR);
+    }
+
+    /** The same where keepalived gives up without a name. */
+    static ValueType<List<Values>> surelyNamedBlocks(BlockTable table) {
+        return new Named(table, ErrorClass.MISSING_PARAMETER);
     }
 
     /** Blocks of keywords without a name, each for itself. */
@@ -128,9 +133,12 @@ final class BlockTypes {
     private static final class Named extends ValueType<List<Values>> {
         private final BlockTable table;
 
-        Named(BlockTable table) {
+        private final ErrorClass nameless;
+
+        Named(BlockTable table, ErrorClass nameless) {
             super("NAME { ... }");
             this.table = table;
+            this.nameless = nameless;
         }
 
         @Override
@@ -138,7 +146,7 @@ final class BlockTypes {
             Word name = reading.optional(0);
             if (name == null) {
                 reading.bad(
-                        ErrorClass.GENERAL_ERROR,
+                        nameless,
                         reading.statement().at(),
                         "'" + reading.keyword().name() + "' needs a name");
             }
@@ -197,6 +205,18 @@ final class BlockTypes {
 
         Words(String notation) {
             super(notation);
+        }
+
+        @Override
+        @Nullable List<String> read(Reading reading) {
+            List<String> words = super.read(reading);
+            if (words != null && words.isEmpty()) {
+                reading.adjusted(
+                        ErrorClass.GENERAL_ERROR,
+                        reading.statement().at(),
+                        "'" + reading.keyword().name() + "' names nothing");
+            }
+            return words;
         }
 
         @Override

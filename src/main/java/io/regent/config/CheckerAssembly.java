@@ -39,12 +39,19 @@ final class CheckerAssembly {
     private final Values real;
     private final Endpoint server;
     private final Problems problems;
+    private final Trackables trackables;
     private final List<Checker> checkers = new ArrayList<>(1);
 
     /**
      * @param server where the real server is
      */
-    CheckerAssembly(Values virtual, Values real, Endpoint server, Problems problems) {
+    CheckerAssembly(
+            Values virtual,
+            Values real,
+            Endpoint server,
+            Trackables trackables,
+            Problems problems) {
+        this.trackables = trackables;
         this.virtual = virtual;
         this.real = real;
         this.server = server;
@@ -272,6 +279,9 @@ final class CheckerAssembly {
     private @Nullable Checker file(Values own) {
         String name = own.get(ServiceCheckKeywords.TRACK_FILE);
         if (name == null) return without(ServiceCheckKeywords.TRACK_FILE, own, "FILE_CHECK");
+        if (!trackables.hasFile(name)) {
+            return unknown(ServiceCheckKeywords.TRACK_FILE, own, "track_file", name);
+        }
         return new Checker.TrackedFile(
                 name, Optional.ofNullable(own.get(ServiceCheckKeywords.FILE_WEIGHT)));
     }
@@ -279,7 +289,16 @@ final class CheckerAssembly {
     private @Nullable Checker bfd(Values own) {
         String name = own.get(ServiceCheckKeywords.BFD_NAME);
         if (name == null) return without(ServiceCheckKeywords.BFD_NAME, own, "BFD_CHECK");
+        if (!trackables.hasBfd(name)) {
+            return unknown(ServiceCheckKeywords.BFD_NAME, own, "bfd_instance", name);
+        }
         return new Checker.Bfd(name, alpha(ServiceCheckKeywords.BFD_ALPHA, own));
+    }
+
+    private @Nullable Checker unknown(Keyword<?> keyword, Values own, String kind, String name) {
+        String message = "there is no " + kind + " '" + name + "'; the checker is skipped";
+        problems.add(Problem.warning(ErrorClass.GENERAL_ERROR, own.at(keyword), message));
+        return null;
     }
 
     /** A line that could not be read has its own problem already. */

@@ -147,11 +147,6 @@ final class ConfigAssembly {
         }
     }
 
-    private static boolean isIpv6(InstanceConfig instance) {
-        return !instance.virtualAddresses().isEmpty()
-                && instance.virtualAddresses().getFirst().address().family() == IpFamily.IPV6;
-    }
-
     /** Two instances with one id on one link would answer each other. */
     private void checkIdentity(
             InstanceConfig instance,
@@ -162,9 +157,9 @@ final class ConfigAssembly {
             // The number first: it is cheap, and files with thousands of instances exist.
             if (other.vrid() != instance.vrid()) continue;
             if (!other.identity().equals(instance.identity())) continue;
-            // Adverts of one family are not heard by a router of the other.
-            if (isIpv6(other) != isIpv6(instance)) continue;
             Values first = byName.getOrDefault(other.name(), block);
+            // Adverts of one family are not heard by a router of the other.
+            if (isIpv6(first) != isIpv6(block) || isUnicast(first) != isUnicast(block)) continue;
             problems.add(
                     Problem.error(
                                     ErrorClass.GENERAL_ERROR,
@@ -183,6 +178,18 @@ final class ConfigAssembly {
         }
     }
 
+    private static boolean isIpv6(Values block) {
+        if (block.has(InstanceKeywords.NATIVE_IPV6)) return true;
+        for (var line : block.all(InstanceKeywords.VIRTUAL_IPADDRESS)) {
+            return line.address().address().family() == IpFamily.IPV6;
+        }
+        return false;
+    }
+
+    private static boolean isUnicast(Values block) {
+        return !block.all(InstanceKeywords.UNICAST_PEER).isEmpty();
+    }
+
     /** keepalived reports every configuration that runs scripts without script security. */
     private void checkScriptSecurity(
             List<InstanceConfig> instances, Map<String, TrackScriptConfig> scripts, LvsConfig lvs) {
@@ -191,6 +198,10 @@ final class ConfigAssembly {
         for (InstanceConfig instance : instances) {
             any |= !instance.notifyScripts().isEmpty();
         }
+        for (Values group : root.all(RootKeywords.VRRP_SYNC_GROUP)) {
+            any |= SyncGroupKeywords.runsScripts(group);
+        }
+        any |= EventKeywords.runsScripts(global);
         if (!any) return;
         problems.add(
                 Problem.warning(

@@ -8,6 +8,7 @@ import io.regent.config.syntax.SourceReader;
 import io.regent.config.syntax.Surroundings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,23 +51,45 @@ public final class ConfigLoader {
 
     /**
      * Reads the file as it passes by. Where that cannot be right, because of a lost brace or of
-     * blocks in an unusual order, it is read once more as a whole.
+     * blocks in an unusual order, it is read once more as a whole; and where it is judged, a brace
+     * or a keyword out of place has it read as keepalived would.
      */
     private static Loaded read(
             Path file, byte[] bytes, Surroundings surroundings, Audience audience) {
-        var passing = new ConfigReading(file, audience, ConfigReading.Assembly.AT_ONCE);
-        if (BlockTree.stream(file, bytes, surroundings, passing, passing.problems())
-                && passing.isInOrder()) return passing.finish();
-        var whole = new ConfigReading(file, audience, ConfigReading.Assembly.AT_THE_END);
-        BlockTree.mended(
-                file,
-                bytes,
-                surroundings,
-                new TableGrammar(),
-                audience.mostPieces(),
-                whole,
-                whole.problems());
-        return whole.finish();
+        var reading = new ConfigReading(file, audience, ConfigReading.Assembly.AT_ONCE);
+        boolean isWhole = BlockTree.stream(file, bytes, surroundings, reading, reading.problems());
+        if (!isWhole || !reading.isInOrder()) {
+            reading = new ConfigReading(file, audience, ConfigReading.Assembly.AT_THE_END);
+            BlockTree.mended(
+                    file,
+                    bytes,
+                    surroundings,
+                    new TableGrammar(),
+                    audience.mostPieces(),
+                    reading,
+                    reading.problems());
+        }
+        Loaded meant = reading.finish();
+        boolean isSeenOtherwise =
+                audience == Audience.EVERYONE && reading.problems().anyOutOfPlace();
+        return isSeenOtherwise ? meant.butSeenAs(seen(file, bytes, surroundings)) : meant;
+    }
+
+    /** As keepalived finds the braces. */
+    private static Loaded seen(Path file, byte[] bytes, Surroundings surroundings) {
+        var reading = literal(file, bytes, surroundings, ConfigReading.Assembly.AT_ONCE);
+        if (!reading.isInOrder()) {
+            reading = literal(file, bytes, surroundings, ConfigReading.Assembly.AT_THE_END);
+        }
+        return reading.finish();
+    }
+
+    private static ConfigReading literal(
+            Path file, byte[] bytes, Surroundings surroundings, ConfigReading.Assembly assembly) {
+        var reading = new ConfigReading(file, Audience.EVERYONE, assembly);
+        BlockTree.literal(
+                file, bytes, surroundings, new TableGrammar(), reading, reading.problems());
+        return reading;
     }
 
     private static Loaded refused(Path file, String reason) {
@@ -74,6 +97,14 @@ public final class ConfigLoader {
         var problem =
                 Problem.error(ErrorClass.FILE_NOT_FOUND, whole, "the configuration file " + reason);
         Loaded nothing = read(file.toString(), new byte[0]);
-        return new Loaded(nothing.asRead(), List.of(problem), List.of(), List.of(), Set.of());
+        return new Loaded(
+                nothing.asRead(),
+                List.of(problem),
+                List.of(),
+                List.of(),
+                Set.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

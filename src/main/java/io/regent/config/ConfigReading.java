@@ -7,6 +7,7 @@ import io.regent.config.syntax.TopLevel;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One reading of a configuration, statement by statement. */
@@ -75,6 +76,9 @@ final class ConfigReading implements TopLevel {
                 secrets.hidden(problems.sorted()),
                 problems.stopping(),
                 problems.interfaces(),
-                needed);
+                needed,
+                problems.hosts(),
+                Optional.ofNullable(problems.namespace()),
+                Optional.empty());
     }
 }

@@ -118,6 +118,14 @@ final class EventKeywords {
 
     private EventKeywords() {}
 
+    static boolean runsScripts(Values global) {
+        return global.has(STARTUP_SCRIPT)
+                || global.has(SHUTDOWN_SCRIPT)
+                || global.has(NOTIFY_FIFO_SCRIPT)
+                || global.has(VRRP_NOTIFY_FIFO_SCRIPT)
+                || global.has(LVS_NOTIFY_FIFO_SCRIPT);
+    }
+
     static EventConfig config(Values values) {
         return new EventConfig(
                 values.orDefault(SET_SUPPLEMENTARY_GROUPS),

@@ -10,6 +10,7 @@ import io.regent.config.feature.TrackGroup;
 import io.regent.config.feature.TrackedFile;
 import io.regent.config.feature.TrackedProcess;
 import io.regent.config.problem.ErrorClass;
+import io.regent.config.problem.InterfaceUse;
 import io.regent.config.problem.Problem;
 import io.regent.config.problem.Problems;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ final class FeatureAssembly {
         return new SyncGroup(
                 block.name(),
                 members,
-                trackables.interfaces(block.all(SyncGroupKeywords.TRACK_INTERFACE)),
+                trackedInterfaces(block),
                 trackables.scripts(block.all(SyncGroupKeywords.TRACK_SCRIPT)),
                 trackables.files(block.all(SyncGroupKeywords.TRACK_FILE)),
                 trackables.processes(block.all(SyncGroupKeywords.TRACK_PROCESS)),
@@ -130,6 +131,15 @@ final class FeatureAssembly {
                 block.has(SyncGroupKeywords.SYNC_GROUP_TRACKING_WEIGHT)
                         || block.has(SyncGroupKeywords.GLOBAL_TRACKING),
                 Optional.ofNullable(block.get(SyncGroupKeywords.NOTIFY_PRIORITY_CHANGES)));
+    }
+
+    private List<Tracked> trackedInterfaces(Values block) {
+        List<TrackLines.Line> lines = block.all(SyncGroupKeywords.TRACK_INTERFACE);
+        for (var line : lines) {
+            String name = line.name().text();
+            problems.uses(new InterfaceUse(name, line.name().at(), ErrorClass.GENERAL_ERROR));
+        }
+        return trackables.interfaces(lines);
     }
 
     /** An interface belongs to one group at most. */

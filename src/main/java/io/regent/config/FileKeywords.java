@@ -38,7 +38,7 @@ final class FileKeywords {
     static final Keyword<List<String>> INCLUDE_CHECK =
             Keyword.accepted(
                     "include_check",
-                    new WordsType("[read|match|wildcard_match|brace_match ...]", 0, 9),
+                    IncludeCheckType.TYPE,
                     none(),
                     "What every include must satisfy.");
 
@@ -52,7 +52,7 @@ final class FileKeywords {
     static final Keyword<String> TMP_CONFIG_DIRECTORY =
             Keyword.accepted(
                     "tmp_config_directory",
-                    ScalarTypes.WORD,
+                    new FirstCounts<>(ScalarTypes.WORD),
                     none(),
                     "Directory for the consolidated configuration.");
 

@@ -10,7 +10,7 @@ final class FileTrackKeywords {
     static final Keyword<String> FILE =
             Keyword.within(
                     "file",
-                    ScalarTypes.WORD,
+                    new ReportedWhenMissing<>(new FirstCounts<>(ScalarTypes.WORD)),
                     Default.required(),
                     OnInvalid.REFUSE_CONFIG,
                     "The file whose number counts.");
@@ -18,7 +18,7 @@ final class FileTrackKeywords {
     static final Keyword<WeightType.Weight> WEIGHT =
             Keyword.within(
                     "weight",
-                    new WeightType(254),
+                    new ReportedWhenMissing<>(new FirstCounts<>(new WeightType(254))),
                     Default.fixed(new WeightType.Weight(1, false)),
                     OnInvalid.REFUSE_CONFIG,
                     "The number times this is added to the priority.");

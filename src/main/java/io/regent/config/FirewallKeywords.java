@@ -24,7 +24,7 @@ final class FirewallKeywords {
     static final Keyword<String> NFTABLES =
             Keyword.accepted(
                     "nftables",
-                    new OptionalWordType("TABLE", "keepalived"),
+                    new FirstCounts<>(new OptionalWordType("TABLE", "keepalived")),
                     none(),
                     "Table of nftables.");
 

@@ -28,7 +28,7 @@ final class GarpGroupKeywords {
     static final Keyword<String> INTERFACE =
             Keyword.within(
                     "interface",
-                    ScalarTypes.INTERFACE,
+                    ScalarTypes.USED_INTERFACE,
                     Default.none(),
                     OnInvalid.IGNORE_LINE,
                     "An interface of the group.");

@@ -292,7 +292,7 @@ final class GlobalKeywords {
     static final Keyword<Integer> VRRP_RLIMIT_RTIME =
             active(
                     "vrrp_rlimit_rtime",
-                    new OldSpelling<>(VRRP_RLIMIT_RTTIME),
+                    OldSpelling.silent(VRRP_RLIMIT_RTTIME),
                     described("`vrrp_rlimit_rttime`"),
                     IGNORE_LINE,
                     "Deprecated spelling of `vrrp_rlimit_rttime`.");

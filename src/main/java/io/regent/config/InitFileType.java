@@ -11,6 +11,8 @@ final class InitFileType extends ValueType<InitFileType.Start> {
 
     static final ValueType<Start> TYPE = new InitFileType();
 
+    private static final long MOST = 254;
+
     private InitFileType() {
         super("[VALUE] [overwrite]");
     }
@@ -31,7 +33,12 @@ final class InitFileType extends ValueType<InitFileType.Start> {
                 continue;
             }
             value = Numbers.parse(word.text());
-            if (value != Numbers.NOT_A_NUMBER) continue;
+            if (value >= -MOST && value <= MOST) continue;
+            if (value != Numbers.NOT_A_NUMBER) {
+                String strange = word.text() + " is more than a priority can be changed by";
+                reading.adjusted(ErrorClass.GENERAL_ERROR, word.at(), strange);
+                continue;
+            }
             String message = "'" + word.text() + "' is not a whole number";
             reading.bad(ErrorClass.INVALID_NUMBER, word.at(), message);
             return null;

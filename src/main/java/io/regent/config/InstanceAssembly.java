@@ -214,10 +214,11 @@ final class InstanceAssembly {
 
     /** keepalived does not even mention a password without a type. */
     private void incomplete(Values authentication, boolean typeIsMissing) {
-        if (authentication.tried(AuthenticationKeywords.AUTH_TYPE) && typeIsMissing) return;
+        boolean typeIsTried = authentication.tried(AuthenticationKeywords.AUTH_TYPE);
+        if (typeIsTried && typeIsMissing) return;
         problems.add(
                 Problem.warning(
-                                typeIsMissing ? ErrorClass.OK : ErrorClass.GENERAL_ERROR,
+                                typeIsTried ? ErrorClass.GENERAL_ERROR : ErrorClass.OK,
                                 authentication.at(),
                                 "authentication without "
                                         + (typeIsMissing ? "auth_type" : "auth_pass")

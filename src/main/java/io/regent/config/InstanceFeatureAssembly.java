@@ -7,6 +7,7 @@ import io.regent.config.problem.Problems;
 import io.regent.net.IpFamily;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** One instance's part of what Regent does not carry out yet, and the rules among it. */
 final class InstanceFeatureAssembly {
@@ -30,6 +31,7 @@ final class InstanceFeatureAssembly {
         }
         checkUnicast();
         if (isStrict()) checkStrict();
+        checkFit(vmac);
         Values hmac = block.get(InstanceKeywords.AUTH_HMAC);
         return new InstanceFeatures(
                 block.name(),
@@ -68,15 +70,54 @@ final class InstanceFeatureAssembly {
     /** Unicast without peers is multicast in keepalived, against the will of the file. */
     private void checkUnicast() {
         if (!block.all(InstanceKeywords.UNICAST_PEER).isEmpty()) return;
-        Keyword<?> asked = InstanceKeywords.UNICAST_PEER;
-        if (!block.tried(asked)) asked = InstanceKeywords.UNICAST_SRC_IP;
-        if (!block.tried(asked)) return;
+        if (block.has(InstanceKeywords.UNICAST_TTL)) {
+            warn(InstanceKeywords.UNICAST_TTL, "without unicast peers there is no unicast_ttl");
+        }
+        Keyword<?> asked = askedForUnicast();
+        if (asked == null) return;
         problems.add(
                 Problem.warning(
                                 ErrorClass.DEPRECATED,
                                 block.at(asked),
                                 "unicast without peers falls back to multicast")
                         .expected("unicast_peer with at least one address"));
+    }
+
+    private @Nullable Keyword<?> askedForUnicast() {
+        for (Keyword<?> keyword : InstanceKeywords.UNICAST) {
+            if (block.tried(keyword)) return keyword;
+        }
+        return null;
+    }
+
+    /** Keywords that only mean something together with another, or without it. */
+    private void checkFit(boolean vmac) {
+        if (block.has(InstanceKeywords.VMAC_XMIT_BASE)
+                && !vmac
+                && !block.has(InstanceKeywords.USE_IPVLAN)) {
+            warn(InstanceKeywords.VMAC_XMIT_BASE, "without use_vmac there is no base interface");
+        }
+        if (block.has(InstanceKeywords.VRF) && block.has(InstanceKeywords.INTERFACE)) {
+            warn(InstanceKeywords.VRF, "an instance has an interface or a vrf; this is ignored");
+        }
+        boolean ipv4 = !isIpv6() || hasIpv4Address();
+        if (block.has(InstanceKeywords.NATIVE_IPV6) && hasIpv4Address()) {
+            warn(InstanceKeywords.NATIVE_IPV6, "the addresses of the instance are IPv4");
+        }
+        var ipvlan = block.get(InstanceKeywords.USE_IPVLAN);
+        boolean hasSource =
+                block.has(InstanceKeywords.MCAST_SRC_IP)
+                        || block.has(InstanceKeywords.UNICAST_SRC_IP);
+        if (ipvlan != null && ipv4 && ipvlan.address().isEmpty() && !hasSource) {
+            warn(InstanceKeywords.USE_IPVLAN, "use_ipvlan needs an address with IPv4");
+        }
+    }
+
+    private boolean hasIpv4Address() {
+        for (var line : block.all(InstanceKeywords.VIRTUAL_IPADDRESS)) {
+            return line.address().address().family() == IpFamily.IPV4;
+        }
+        return false;
     }
 
     private boolean isStrict() {

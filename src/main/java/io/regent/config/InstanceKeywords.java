@@ -291,7 +291,7 @@ final class InstanceKeywords {
     static final Keyword<Vmac> USE_VMAC =
             refused(
                     "use_vmac",
-                    VmacType.TYPE,
+                    new FirstCounts<>(VmacType.TYPE),
                     none(),
                     "An interface of its own, with the hardware address of the RFC.");
 
@@ -470,6 +470,10 @@ final class InstanceKeywords {
                     BlockTypes.block(HmacKeywords.TABLE),
                     none(),
                     "Adverts are signed.");
+
+    /** Each of them asks for unicast. */
+    static final List<Keyword<?>> UNICAST =
+            List.of(UNICAST_PEER, UNICAST_SRC_IP, CHECK_UNICAST_SRC, OLD_UNICAST_CHECKSUM);
 
     static final BlockTable TABLE =
             new BlockTable(

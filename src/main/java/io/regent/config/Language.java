@@ -11,6 +11,14 @@ final class Language {
 
     private Language() {}
 
+    /** Whether the word is a keyword of any block. */
+    static boolean knows(String word) {
+        for (BlockTable table : TABLES) {
+            if (table.support(word) != null) return true;
+        }
+        return false;
+    }
+
     private static List<BlockTable> tables() {
         var tables = new ArrayList<BlockTable>();
         tables.add(RootKeywords.TABLE);

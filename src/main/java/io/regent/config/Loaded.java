@@ -1,7 +1,9 @@
 package io.regent.config;
 
+import io.regent.config.problem.HostUse;
 import io.regent.config.problem.Inactive;
 import io.regent.config.problem.InterfaceUse;
+import io.regent.config.problem.NamespaceUse;
 import io.regent.config.problem.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -18,19 +20,44 @@ import java.util.Set;
  * @param stopping what the file rightly asks for and Regent cannot do yet, each once
  * @param interfaces every interface that the file names, as often as it does
  * @param needed the processes that the file has work for, whoever reads it
+ * @param hosts every host that must be known when the file is read
+ * @param namespace the network namespace that the file asks for
+ * @param other what keepalived makes of it, where it takes the braces otherwise than they are
+ *     meant; looked for only where the file is judged
  */
 public record Loaded(
         Configuration asRead,
         List<Problem> problems,
         List<Inactive> stopping,
         List<InterfaceUse> interfaces,
-        Set<Audience> needed) {
+        Set<Audience> needed,
+        List<HostUse> hosts,
+        Optional<NamespaceUse> namespace,
+        Optional<Loaded> other) {
 
     public Loaded {
         problems = List.copyOf(problems);
         stopping = List.copyOf(stopping);
         interfaces = List.copyOf(interfaces);
         needed = Set.copyOf(needed);
+        hosts = List.copyOf(hosts);
+    }
+
+    Loaded butSeenAs(Loaded literal) {
+        return new Loaded(
+                asRead,
+                problems,
+                stopping,
+                interfaces,
+                needed,
+                hosts,
+                namespace,
+                Optional.of(literal));
+    }
+
+    /** As keepalived reads it: the statuses of {@code -t} are its own. */
+    public Loaded asSeen() {
+        return other.orElse(this);
     }
 
     /** Empty when any problem is an error. */

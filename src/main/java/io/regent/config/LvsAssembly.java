@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Everything about load balancing, put together as it is read, or at the end. */
 final class LvsAssembly {
@@ -23,6 +24,9 @@ final class LvsAssembly {
     private final List<VirtualServerGroup> groups = new ArrayList<>();
     private final Map<String, VirtualServerGroup> groupByName = new HashMap<>();
     private final List<VirtualServer> servers = new ArrayList<>();
+
+    /** What checkers can refer to; null until the first virtual server is put together. */
+    private @Nullable Trackables trackables;
 
     LvsAssembly(Values root, Problems problems) {
         this.root = root;
@@ -38,8 +42,11 @@ final class LvsAssembly {
     boolean advance(String keyword) {
         switch (keyword) {
             case "global_defs", "virtual_server_group" -> {
-                if (!servers.isEmpty()) return false;
+                if (trackables != null) return false;
                 assembleGroups();
+            }
+            case "track_file", "vrrp_track_file", "bfd_instance" -> {
+                return trackables == null;
             }
             case "virtual_server" -> {
                 for (VirtualServerType.Placed placed : root.all(RootKeywords.VIRTUAL_SERVER)) {
@@ -70,9 +77,11 @@ final class LvsAssembly {
         if (written.isEmpty()) return;
         Values global = root.get(RootKeywords.GLOBAL_DEFS);
         if (global == null) global = root.empty();
+        if (trackables == null) trackables = new Trackables(root, problems);
         for (VirtualServerType.Placed placed : written) {
             VirtualServer server =
-                    new VirtualServerAssembly(placed, global, groupByName, problems).assemble();
+                    new VirtualServerAssembly(placed, global, groupByName, trackables, problems)
+                            .assemble();
             if (server != null) servers.add(server);
         }
         written.clear();

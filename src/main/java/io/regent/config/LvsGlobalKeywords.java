@@ -28,14 +28,14 @@ final class LvsGlobalKeywords {
     static final Keyword<String> LVS_FLUSH_ON_STOP =
             Keyword.active(
                     "lvs_flush_on_stop",
-                    new OptionalWordType("VS", "all"),
+                    new OptionalChoiceType("all", "VS"),
                     none(),
                     "Clears the IPVS table at the end.");
 
     static final Keyword<String> LVS_FLUSH_ONSTOP =
             Keyword.active(
                     "lvs_flush_onstop",
-                    new OldSpelling<>(LVS_FLUSH_ON_STOP),
+                    OldSpelling.silent(LVS_FLUSH_ON_STOP),
                     described("`lvs_flush_on_stop`"),
                     "Deprecated spelling of `lvs_flush_on_stop`.");
 
@@ -49,7 +49,7 @@ final class LvsGlobalKeywords {
     static final Keyword<String> NFTABLES_IPVS =
             Keyword.accepted(
                     "nftables_ipvs",
-                    new OptionalWordType("TABLE", "keepalived_ipvs"),
+                    new FirstCounts<>(new OptionalWordType("TABLE", "keepalived_ipvs")),
                     none(),
                     "Groups of addresses become firewall marks.");
 

@@ -83,6 +83,18 @@ final class LvsTypes {
         return number >= 0 && number <= HIGHEST_PORT ? (int) number : -1;
     }
 
+    /** keepalived looks at an address only as far as a slash. */
+    static Optional<IpAddress> address(Reading reading, Word word) {
+        int slash = word.text().indexOf('/');
+        if (slash < 0) return IpAddress.parse(word.text());
+        Optional<IpAddress> address = IpAddress.parse(word.text().substring(0, slash));
+        if (address.isPresent()) {
+            String message = "'" + word.text().substring(slash) + "' is ignored";
+            reading.adjusted(ErrorClass.OK, word.at(), message);
+        }
+        return address;
+    }
+
     /** The argument as an endpoint; null for anything else. The port may be left out. */
     static @Nullable Endpoint endpoint(Reading reading) {
         Word address = reading.optional(0);
@@ -151,7 +163,7 @@ final class LvsTypes {
         @Nullable IpAddress read(Reading reading) {
             Word word = reading.required();
             if (word == null) return null;
-            Optional<IpAddress> address = IpAddress.parse(word.text());
+            Optional<IpAddress> address = address(reading, word);
             if (address.isEmpty()) refuse(reading, word);
             return address.orElse(null);
         }

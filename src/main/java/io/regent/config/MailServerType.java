@@ -1,7 +1,9 @@
 package io.regent.config;
 
 import io.regent.config.problem.ErrorClass;
+import io.regent.config.problem.HostUse;
 import io.regent.config.syntax.Word;
+import io.regent.net.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /** The value of {@code smtp_server}: a host or address, and a port. */
@@ -25,6 +27,10 @@ final class MailServerType extends ValueType<MailServerType.Server> {
     @Nullable Server read(Reading reading) {
         Word host = reading.required();
         if (host == null) return null;
+        // A name is looked up when the file is read, and must be known by then.
+        if (IpAddress.parse(host.text()).isEmpty()) {
+            reading.problems().asksFor(new HostUse(host.text(), host.at()));
+        }
         Word port = reading.optional(1);
         if (port == null) return new Server(host.text(), SMTP_PORT);
         long number = Numbers.parse(port.text());

@@ -14,7 +14,7 @@ final class MonitorKeywords {
     static final Keyword<String> SNMP_SOCKET =
             Keyword.accepted(
                     "snmp_socket",
-                    ScalarTypes.WORD,
+                    new FirstCounts<>(ScalarTypes.WORD),
                     fixed("unix:/var/agentx/master"),
                     "Socket of the SNMP agent.");
 
@@ -31,7 +31,7 @@ final class MonitorKeywords {
     static final Keyword<Boolean> ENABLE_SNMP_KEEPALIVED =
             Keyword.accepted(
                     "enable_snmp_keepalived",
-                    new OldSpelling<>(ENABLE_SNMP_VRRP),
+                    OldSpelling.silent(ENABLE_SNMP_VRRP),
                     described("`enable_snmp_vrrp`"),
                     "Deprecated spelling of `enable_snmp_vrrp`.");
 

@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class OldSpelling<T> extends ValueType<T> {
 
     private final Keyword<T> now;
+    private final ErrorClass kind;
+
+    /** One that keepalived takes without a word. */
+    static <T> OldSpelling<T> silent(Keyword<T> now) {
+        return new OldSpelling<>(now, ErrorClass.OK);
+    }
 
     /** The value under either spelling; the new one counts. */
     static <T> Optional<T> either(Values values, Keyword<T> now, Keyword<T> old) {
@@ -17,8 +23,13 @@ final class OldSpelling<T> extends ValueType<T> {
     }
 
     OldSpelling(Keyword<T> now) {
+        this(now, ErrorClass.DEPRECATED);
+    }
+
+    private OldSpelling(Keyword<T> now, ErrorClass kind) {
         super("");
         this.now = now;
+        this.kind = kind;
     }
 
     @Override
@@ -46,7 +57,7 @@ final class OldSpelling<T> extends ValueType<T> {
         reading.problems()
                 .add(
                         Problem.warning(
-                                        ErrorClass.DEPRECATED,
+                                        kind,
                                         reading.statement().keyword().at(),
                                         "'" + reading.keyword().name() + "' is deprecated")
                                 .didYouMean(Optional.of(now.name())));

@@ -22,35 +22,35 @@ final class ProcessKeywords {
     static final Keyword<String> PROCESS_NAME =
             Keyword.accepted(
                     "process_name",
-                    ScalarTypes.WORD,
+                    ScalarTypes.PROCESS_NAME,
                     fixed("keepalived"),
                     "Name of the parent process.");
 
     static final Keyword<String> VRRP_PROCESS_NAME =
             Keyword.accepted(
                     "vrrp_process_name",
-                    ScalarTypes.WORD,
+                    ScalarTypes.PROCESS_NAME,
                     described("`process_name`"),
                     "Name of the VRRP process.");
 
     static final Keyword<String> CHECKER_PROCESS_NAME =
             Keyword.accepted(
                     "checker_process_name",
-                    ScalarTypes.WORD,
+                    ScalarTypes.PROCESS_NAME,
                     described("`process_name`"),
                     "Name of the checker process.");
 
     static final Keyword<String> LVS_PROCESS_NAME =
             Keyword.accepted(
                     "lvs_process_name",
-                    new OldSpelling<>(CHECKER_PROCESS_NAME),
+                    OldSpelling.silent(CHECKER_PROCESS_NAME),
                     described("`checker_process_name`"),
                     "Deprecated spelling of `checker_process_name`.");
 
     static final Keyword<String> BFD_PROCESS_NAME =
             Keyword.accepted(
                     "bfd_process_name",
-                    ScalarTypes.WORD,
+                    ScalarTypes.PROCESS_NAME,
                     described("`process_name`"),
                     "Name of the BFD process.");
 
@@ -99,7 +99,7 @@ final class ProcessKeywords {
     static final Keyword<Integer> CHECKER_RLIMIT_RTIME =
             Keyword.accepted(
                     "checker_rlimit_rtime",
-                    new OldSpelling<>(CHECKER_RLIMIT_RTTIME),
+                    OldSpelling.silent(CHECKER_RLIMIT_RTTIME),
                     described("`checker_rlimit_rttime`"),
                     "Deprecated spelling of `checker_rlimit_rttime`.");
 
@@ -141,7 +141,7 @@ final class ProcessKeywords {
     static final Keyword<Integer> BFD_RLIMIT_RTIME =
             Keyword.accepted(
                     "bfd_rlimit_rtime",
-                    new OldSpelling<>(BFD_RLIMIT_RTTIME),
+                    OldSpelling.silent(BFD_RLIMIT_RTTIME),
                     described("`bfd_rlimit_rttime`"),
                     "Deprecated spelling of `bfd_rlimit_rttime`.");
 

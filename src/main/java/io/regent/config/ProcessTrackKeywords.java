@@ -14,7 +14,8 @@ final class ProcessTrackKeywords {
     static final Keyword<List<String>> PROCESS =
             Keyword.within(
                     "process",
-                    new WordsType("PATH_OR_NAME [PARAMETER ...]", 1, Integer.MAX_VALUE),
+                    new FirstCounts<>(
+                            new WordsType("PATH_OR_NAME [PARAMETER ...]", 1, Integer.MAX_VALUE)),
                     Default.required(),
                     OnInvalid.REFUSE_CONFIG,
                     "What is looked for.");
@@ -30,7 +31,7 @@ final class ProcessTrackKeywords {
     static final Keyword<WeightType.Weight> WEIGHT =
             Keyword.within(
                     "weight",
-                    new WeightType(254),
+                    new ReportedWhenMissing<>(new FirstCounts<>(new WeightType(254))),
                     Default.fixed(new WeightType.Weight(0, false)),
                     OnInvalid.REFUSE_CONFIG,
                     "Added to the priority, or taken away; 0 is a fault.");

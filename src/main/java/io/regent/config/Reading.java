@@ -18,11 +18,16 @@ record Reading(Keyword<?> keyword, Statement statement, Problems problems) {
         if (statement.argumentCount() > 0) return statement.argument(0);
         problems.add(
                 Problem.error(
-                                ErrorClass.MISSING_PARAMETER,
+                                Habits.missing(keyword.name()),
                                 statement.keyword().at(),
                                 "'" + keyword.name() + "' needs a value")
                         .expected(keyword.type().notation()));
         return null;
+    }
+
+    /** Whether a quote on the line is never closed, and its word lost. */
+    boolean hasOpenQuote() {
+        return problems.anyAt(ErrorClass.UNMATCHED_QUOTE, statement.at());
     }
 
     @Nullable Word optional(int index) {

@@ -23,7 +23,7 @@ final class RootKeywords {
     static final Keyword<List<Values>> VRRP_SCRIPT =
             Keyword.active(
                     "vrrp_script",
-                    BlockTypes.namedBlocks(ScriptKeywords.TABLE),
+                    BlockTypes.surelyNamedBlocks(ScriptKeywords.TABLE),
                     Default.none(),
                     REFUSE_CONFIG,
                     "A command whose result instances track.");
@@ -46,14 +46,14 @@ final class RootKeywords {
     static final Keyword<String> NET_NAMESPACE =
             Keyword.refused(
                     "net_namespace",
-                    ScalarTypes.WORD,
+                    NamespaceType.TYPE,
                     Default.described("that of the host"),
                     "Network namespace to run in.");
 
     static final Keyword<String> NET_NAMESPACE_IPVS =
             Keyword.accepted(
                     "net_namespace_ipvs",
-                    new OptionalWordType("NAME", ""),
+                    new FirstCounts<>(new OptionalWordType("NAME", "")),
                     Default.described("`net_namespace`"),
                     "Network namespace of IPVS.");
 
@@ -74,7 +74,7 @@ final class RootKeywords {
     static final Keyword<String> INSTANCE =
             Keyword.refused(
                     "instance",
-                    ScalarTypes.WORD,
+                    new FirstCounts<>(ScalarTypes.WORD),
                     Default.none(),
                     "Name of this instance of the daemon.");
 
@@ -138,21 +138,21 @@ final class RootKeywords {
     static final Keyword<List<Values>> VRRP_TRACK_PROCESS =
             Keyword.accepted(
                     "vrrp_track_process",
-                    BlockTypes.namedBlocks(ProcessTrackKeywords.TABLE),
+                    BlockTypes.surelyNamedBlocks(ProcessTrackKeywords.TABLE),
                     Default.none(),
                     "Processes that instances track.");
 
     static final Keyword<List<Values>> TRACK_FILE =
             Keyword.accepted(
                     "track_file",
-                    BlockTypes.namedBlocks(FileTrackKeywords.TABLE),
+                    BlockTypes.surelyNamedBlocks(FileTrackKeywords.TABLE),
                     Default.none(),
                     "A file that instances track.");
 
     static final Keyword<List<Values>> VRRP_TRACK_FILE =
             Keyword.accepted(
                     "vrrp_track_file",
-                    new OldSpelling<>(TRACK_FILE),
+                    OldSpelling.silent(TRACK_FILE),
                     Default.described("`track_file`"),
                     "Deprecated spelling of `track_file`.");
 

@@ -1,7 +1,6 @@
 package io.regent.config;
 
 import io.regent.config.problem.ErrorClass;
-import io.regent.config.problem.Span;
 import io.regent.config.syntax.Word;
 import io.regent.net.IpAddress;
 import io.regent.net.IpFamily;
@@ -51,8 +50,34 @@ final class ScalarTypes {
 
     static final ValueType<String> WORD = new TextType("a word", Integer.MAX_VALUE);
 
+    /** TASK_COMM_LEN of prctl(2) without the closing NUL; keepalived cuts longer ones. */
+    static final ValueType<String> PROCESS_NAME =
+            new ValueType<>("a name of up to 15 characters") {
+                @Override
+                @Nullable String read(Reading reading) {
+                    String name = WORD.read(reading);
+                    if (name == null || name.length() <= 15) return name;
+                    Word word = reading.statement().argument(0);
+                    String message = "'" + name + "' is cut to its first 15 characters";
+                    reading.adjusted(ErrorClass.GENERAL_ERROR, word.at(), message);
+                    return name.substring(0, 15);
+                }
+            };
+
     /** IFNAMSIZ of netdevice(7) without the closing NUL. */
     static final ValueType<String> INTERFACE = new TextType("the name of a network interface", 15);
+
+    /** One that keepalived looks for. */
+    static final ValueType<String> USED_INTERFACE =
+            new ValueType<>("the name of a network interface") {
+                @Override
+                @Nullable String read(Reading reading) {
+                    String name = INTERFACE.read(reading);
+                    if (name == null) return null;
+                    reading.names(reading.statement().argument(0), ErrorClass.GENERAL_ERROR);
+                    return name;
+                }
+            };
 
     /** Of IPv6 only the syntax is checked so far. */
     static final ValueType<IpAddress> SOURCE = new Ipv4Type("an IPv4 address", false, true);
@@ -133,7 +158,10 @@ final class ScalarTypes {
             Word word = reading.required();
             if (word == null) return null;
             long value = Numbers.parse(word.text());
-            if (value >= min && value <= max) return (int) Math.max(value, least);
+            if (value >= min && value <= max) {
+                if (value < least) tooLittle(reading, word);
+                return (int) Math.max(value, least);
+            }
             reading.bad(
                     ErrorClass.INVALID_NUMBER,
                     word.at(),
@@ -141,6 +169,11 @@ final class ScalarTypes {
                             ? "'" + word.text() + "' is not a whole number"
                             : word.text() + " is out of range");
             return null;
+        }
+
+        private void tooLittle(Reading reading, Word word) {
+            String message = word.text() + " is too little; " + least + " is used";
+            reading.adjusted(ErrorClass.GENERAL_ERROR, word.at(), message);
         }
     }
 
@@ -203,17 +236,18 @@ final class ScalarTypes {
         @Nullable IpAddress read(Reading reading) {
             Word word = reading.required();
             if (word == null) return null;
-            Optional<IpAddress> address = IpAddress.parse(word.text());
+            Optional<IpAddress> address = LvsTypes.address(reading, word);
             boolean fits = address.isPresent() && address.get().isMulticast() == multicast;
             boolean ipv6 = fits && address.get().family() == IpFamily.IPV6;
             if (fits && !ipv6) return address.get();
             if (ipv6 && ipv6Later) reading.notYet(word.at(), "IPv6");
-            else bad(reading, word.at());
+            else bad(reading, word);
             return null;
         }
 
-        private void bad(Reading reading, Span at) {
-            reading.bad(ErrorClass.GENERAL_ERROR, at, "'" + at.text() + "' is not " + notation());
+        private void bad(Reading reading, Word word) {
+            String message = "'" + word.text() + "' is not " + notation();
+            reading.bad(ErrorClass.GENERAL_ERROR, word.at(), message);
         }
     }
 }

@@ -50,7 +50,9 @@ class ScriptType extends ValueType<ScriptCommand> {
 
     @Override
     @Nullable ScriptCommand read(Reading reading) {
-        if (reading.required() == null) return null;
+        // Where keepalived gives up at other keywords, a command is merely not there.
+        boolean isCutOff = reading.statement().argumentCount() == 0 && reading.hasOpenQuote();
+        if (isCutOff || reading.required() == null) return null;
         List<Word> words = ScriptWords.arguments(reading.statement(), reading.problems());
         List<String> argv =
                 words.isEmpty()

@@ -1,5 +1,6 @@
 package io.regent.config;
 
+import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.Problem;
 import io.regent.config.problem.SourceLine;
 import io.regent.config.problem.Span;
@@ -74,6 +75,9 @@ public final class Secrets {
                 for (Word word : line.words().subList(known ? 1 : 0, line.words().size())) {
                     if (!isOpen(line.name(), word.text())) add(word);
                 }
+                // A quote that is never closed, with what is behind it.
+                int end = line.words().getLast().at().end();
+                if (line.at().end() > end) add(line.at().line(), end);
             }
             case "SSL" -> {
                 if (!line.name().equals("password")) return;
@@ -107,6 +111,28 @@ public final class Secrets {
         add(at.line(), equals < 0 ? at.start() : equals + 1);
     }
 
+    /**
+     * Behind a quote that is never closed there is no word, so nobody knows what it is. Words of a
+     * keyword that takes no secret are shown.
+     */
+    private void addUnclosed(Span quote) {
+        if (!isKnownAsOpen(quote.line())) add(quote.line(), quote.start());
+        Problem.Related origin = quote.origin();
+        if (origin == null || isKnownAsOpen(origin.at().line())) return;
+        SourceLine line = origin.at().line();
+        add(line, Math.max(line.text().indexOf('"', origin.at().start()), origin.at().start()));
+    }
+
+    private static boolean isKnownAsOpen(SourceLine line) {
+        String text = line.text().strip();
+        int end = 0;
+        while (end < text.length() && text.charAt(end) > ' ') end++;
+        String keyword = text.substring(0, end);
+        boolean isSecret =
+                keyword.startsWith("auth") || keyword.equals("key") || keyword.equals("password");
+        return !isSecret && Language.knows(keyword);
+    }
+
     private void add(SourceLine line, int start) {
         starts.merge(new Place(line.file(), line.number()), start, Math::min);
     }
@@ -114,6 +140,9 @@ public final class Secrets {
     /** The problems as they may be shown to anybody. */
     public List<Problem> hidden(List<Problem> problems) {
         if (problems.isEmpty()) return problems;
+        for (Problem problem : problems) {
+            if (problem.kind() == ErrorClass.UNMATCHED_QUOTE) addUnclosed(problem.at());
+        }
         var shown = new ArrayList<Problem>(problems.size());
         for (Problem problem : problems) shown.add(hidden(problem));
         return shown;

@@ -44,7 +44,11 @@ final class ServiceCheckKeywords {
             active("type", LvsTypes.DNS_TYPE, fixed(DnsRecordType.SOA), "What is asked for.");
 
     static final Keyword<String> NAME =
-            active("name", ScalarTypes.WORD, fixed("."), "The name that is asked for.");
+            active(
+                    "name",
+                    new FirstCounts<>(ScalarTypes.WORD),
+                    fixed("."),
+                    "The name that is asked for.");
 
     static final BlockTable DNS_CHECK = CheckKeywords.connecting("DNS_CHECK", TYPE, NAME);
 

@@ -151,4 +151,12 @@ final class SyncGroupKeywords {
                     "");
 
     private SyncGroupKeywords() {}
+
+    static boolean runsScripts(Values group) {
+        return group.has(NOTIFY)
+                || group.has(NOTIFY_MASTER)
+                || group.has(NOTIFY_BACKUP)
+                || group.has(NOTIFY_FAULT)
+                || group.has(NOTIFY_STOP);
+    }
 }

@@ -37,6 +37,11 @@ final class TableGrammar implements Grammar {
     }
 
     @Override
+    public boolean isEntries(Object block) {
+        return block instanceof EntryBlock;
+    }
+
+    @Override
     public boolean fits(@Nullable Object block, String word) {
         if (word.isEmpty() || word.charAt(0) == '$') return true;
         if (block instanceof BlockTable table) return table.support(word) != null;

@@ -63,6 +63,14 @@ final class Trackables {
         return tracked(lines, bfds, "bfd_instance");
     }
 
+    boolean hasFile(String name) {
+        return files.containsKey(name);
+    }
+
+    boolean hasBfd(String name) {
+        return bfds.containsKey(name);
+    }
+
     private List<Tracked> tracked(
             List<TrackLines.Line> lines, Map<String, WeightType.Weight> known, String kind) {
         var tracked = new ArrayList<Tracked>();

@@ -41,12 +41,15 @@ final class VirtualServerAssembly {
     private final Values global;
     private final @Nullable VirtualServerGroup group;
     private final Problems problems;
+    private final Trackables trackables;
 
     VirtualServerAssembly(
             VirtualServerType.Placed placed,
             Values global,
             Map<String, VirtualServerGroup> groups,
+            Trackables trackables,
             Problems problems) {
+        this.trackables = trackables;
         this.address = placed.address();
         this.block = new Values(placed.head());
         BlockReader.read(VirtualServerKeywords.TABLE, placed.body().statements(), block, problems);
@@ -316,6 +319,7 @@ final class VirtualServerAssembly {
 
     /** An address of a group may have a port of its own, so none is changed here. */
     private void checkPorts(VirtualServerGroup group, Endpoint endpoint, Span at, String what) {
+        if (endpoint.port() == 0) return;
         for (VirtualServerGroup.Entry entry : group.entries()) {
             if (entry instanceof VirtualServerGroup.Addresses range
                     && range.port() != endpoint.port()) {
@@ -333,7 +337,8 @@ final class VirtualServerAssembly {
     private RealServer realServer(Endpoint endpoint, Forwarding forwarding, Values real) {
         Integer weight = real.get(RealServerKeywords.WEIGHT);
         Boolean inhibit = real.get(RealServerKeywords.INHIBIT_ON_FAILURE);
-        List<Checker> checkers = new CheckerAssembly(block, real, endpoint, problems).assemble();
+        List<Checker> checkers =
+                new CheckerAssembly(block, real, endpoint, trackables, problems).assemble();
         return new RealServer(
                 endpoint,
                 forwarding,

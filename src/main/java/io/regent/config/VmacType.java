@@ -44,6 +44,7 @@ final class VmacType extends ValueType<Vmac> {
                 }
                 default -> {
                     if (word.text().indexOf(':') < 0) {
+                        if (name.isPresent()) return bad(reading, word, "a second name");
                         name = Optional.of(word.text());
                     } else {
                         mac = macOf(word.text());
@@ -54,12 +55,19 @@ final class VmacType extends ValueType<Vmac> {
                 }
             }
         }
-        if (name.isPresent() && name.get().length() > LONGEST_NAME) {
-            String message = "'" + name.get() + "' has more than 15 characters";
+        if (name.isPresent() && !isName(name.get())) {
+            String message = "'" + name.get() + "' cannot name an interface";
             reading.bad(ErrorClass.GENERAL_ERROR, reading.statement().at(), message);
             return null;
         }
         return new Vmac(name, mac, notify, group);
+    }
+
+    private static boolean isName(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST_NAME
+                && text.indexOf('/') < 0
+                && text.indexOf(' ') < 0;
     }
 
     private static @Nullable Vmac bad(Reading reading, Word word, String message) {

@@ -59,14 +59,14 @@ final class VrrpGlobalKeywords {
     static final Keyword<String> VMAC_PREFIX =
             Keyword.accepted(
                     "vmac_prefix",
-                    ScalarTypes.WORD,
+                    new FirstCounts<>(ScalarTypes.WORD),
                     fixed("vrrp"),
                     "Prefix of the names of VMAC interfaces.");
 
     static final Keyword<String> VMAC_ADDR_PREFIX =
             Keyword.accepted(
                     "vmac_addr_prefix",
-                    ScalarTypes.WORD,
+                    new FirstCounts<>(ScalarTypes.WORD),
                     described("`vmac_prefix`"),
                     "The same for VMACs of single addresses.");
 

@@ -26,6 +26,7 @@ final class WordsType extends ValueType<List<String>> {
     @Override
     @Nullable List<String> read(Reading reading) {
         int count = Math.min(reading.statement().argumentCount(), most);
+        if (fewest > 0 && reading.required() == null) return null;
         if (count < fewest) {
             reading.bad(
                     ErrorClass.GENERAL_ERROR,

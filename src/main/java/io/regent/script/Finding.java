@@ -20,6 +20,8 @@ public record Finding(Kind kind, String text) {
         INSECURE(true),
         /** The same with script security off. */
         WRITABLE_BY_OTHERS(false),
+        /** With script security on: keepalived trusts no path that goes through a link. */
+        BELOW_LINK(false),
         FOUND_BY_SEARCH(false);
 
         private final boolean disables;

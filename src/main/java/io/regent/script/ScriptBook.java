@@ -49,6 +49,7 @@ public final class ScriptBook {
         for (TrackScriptConfig script : configuration.scripts()) {
             book.add(script.command(), inspection);
             if (book.find(script.command()).isEmpty()) book.report(disabled(script, book));
+            book.reported |= book.isBelowLink(script.command());
         }
         for (InstanceConfig instance : configuration.instances()) {
             for (ScriptCommand command : commands(instance.notifyScripts())) {
@@ -56,22 +57,26 @@ public final class ScriptBook {
             }
         }
         for (ScriptCommand command : configuration.lvs().scripts()) book.add(command, inspection);
+        for (ScriptCommand command : configuration.lvs().checkScripts()) {
+            book.reportUser(command);
+        }
         if (configuration.features().isPresent()) {
             Features features = configuration.features().get();
+            for (ScriptCommand command : features.events().scripts()) {
+                book.add(command, inspection);
+                book.reportUser(command);
+            }
             for (SyncGroup group : features.syncGroups()) {
                 for (ScriptCommand command : commands(group.notifyScripts())) {
                     book.add(command, inspection);
                 }
             }
-            book.addFifos(features.events(), inspection);
+            book.addOwners(features.events(), inspection);
         }
         return book;
     }
 
-    private void addFifos(EventConfig events, ScriptInspection inspection) {
-        events.notifyFifoScript().ifPresent(script -> add(script, inspection));
-        events.vrrpNotifyFifoScript().ifPresent(script -> add(script, inspection));
-        events.lvsNotifyFifoScript().ifPresent(script -> add(script, inspection));
+    private void addOwners(EventConfig events, ScriptInspection inspection) {
         events.notifyFifo().ifPresent(fifo -> addOwner(fifo, inspection));
         events.vrrpNotifyFifo().ifPresent(fifo -> addOwner(fifo, inspection));
         events.lvsNotifyFifo().ifPresent(fifo -> addOwner(fifo, inspection));
@@ -130,6 +135,23 @@ public final class ScriptBook {
         return false;
     }
 
+    /** The same for some of the commands. */
+    public boolean runsAnyOf(List<ScriptCommand> commands) {
+        for (ScriptCommand command : commands) {
+            if (find(command).isPresent()) return true;
+        }
+        return false;
+    }
+
+    private boolean isBelowLink(ScriptCommand command) {
+        ScriptInspection.Result result = results.get(command);
+        if (result == null) return false;
+        for (Finding finding : result.findings()) {
+            if (finding.kind() == Finding.Kind.BELOW_LINK) return true;
+        }
+        return false;
+    }
+
     private void report(Finding finding) {
         findings.add(finding);
         reported = true;
@@ -140,6 +162,13 @@ public final class ScriptBook {
         ScriptInspection.Result result = inspection.inspect(command);
         results.put(command, result);
         findings.addAll(result.findings());
+        // keepalived keeps quiet about a user that a notify script names itself.
+        if (command.user().isEmpty()) reportUser(command);
+    }
+
+    private void reportUser(ScriptCommand command) {
+        ScriptInspection.Result result = results.get(command);
+        if (result == null) return;
         for (Finding finding : result.findings()) {
             reported |= finding.kind() == Finding.Kind.UNKNOWN_USER;
         }

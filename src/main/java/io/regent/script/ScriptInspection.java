@@ -247,12 +247,30 @@ public final class ScriptInspection {
 
     private void checkPaths(String configured, String real, List<Finding> findings)
             throws ErrnoException {
-        if (isSafe(configured) && isSafe(real)) return;
+        if (isSafe(configured) && isSafe(real)) {
+            if (security && goesThroughLink(configured)) findings.add(belowLink(configured));
+            return;
+        }
         String text = "Unsafe permissions found for script '" + configured + "'";
         findings.add(
                 security
                         ? new Finding(Finding.Kind.INSECURE, text + " - disabling.")
                         : new Finding(Finding.Kind.WRITABLE_BY_OTHERS, text + "."));
+    }
+
+    private boolean goesThroughLink(String path) throws ErrnoException {
+        for (int slash = path.indexOf('/', 1); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            if (surroundings.status(path.substring(0, slash)).isSymbolicLink()) return true;
+        }
+        return false;
+    }
+
+    private static Finding belowLink(String path) {
+        String text =
+                "The path of the script '"
+                        + path
+                        + "' goes through a link: keepalived disables it as insecure";
+        return new Finding(Finding.Kind.BELOW_LINK, text);
     }
 
     /** Looks at every directory from the root on, and at the file. */

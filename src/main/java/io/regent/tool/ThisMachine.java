@@ -64,7 +64,7 @@ final class ThisMachine implements Site {
             case NOT_FOUND, WRONG_TYPE, NOT_EXECUTABLE, UNKNOWN_USER ->
                     Optional.of(new ScriptTrouble(false, finding.text()));
             // Says something about who runs the command, or about style.
-            case OTHER_USER, FOUND_BY_SEARCH -> Optional.empty();
+            case OTHER_USER, FOUND_BY_SEARCH, BELOW_LINK -> Optional.empty();
         };
     }
 }

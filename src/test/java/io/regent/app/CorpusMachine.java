@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** The machine on which keepalived gave its verdicts, as the corpus describes it. */
-final class CorpusMachine implements ScriptSurroundings {
+final class CorpusMachine implements ScriptSurroundings, VerdictMachine {
 
     private static final int DIRECTORY = 0040755;
     private static final int FILE = 0100755;
@@ -54,6 +54,8 @@ final class CorpusMachine implements ScriptSurroundings {
         var machine = plain();
         for (String path : paths) machine.addFile(path);
         machine.users.addAll(List.of("keepalived", "nginx", "node", "gpadmin", "quentin", "ziggy"));
+        // Only a group, but no configuration takes it for a user.
+        machine.users.add("geoclue");
         return machine;
     }
 
@@ -78,8 +80,20 @@ final class CorpusMachine implements ScriptSurroundings {
         files.put(path, new FileStatus(0, 0, mode));
     }
 
-    boolean hasInterface(String name) {
+    @Override
+    public boolean hasInterface(String name) {
         return interfaces.contains(name);
+    }
+
+    @Override
+    public boolean hasNamespace(String name) {
+        return false;
+    }
+
+    /** There was no name service. */
+    @Override
+    public boolean knowsHost(String name) {
+        return name.equals("localhost");
     }
 
     private static String resolved(String path) {

@@ -7,6 +7,7 @@ import io.regent.config.ConfigLoader;
 import io.regent.config.Loaded;
 import io.regent.config.problem.ProblemRenderer;
 import io.regent.config.syntax.DiskReader;
+import io.regent.script.ScriptBook;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +79,19 @@ class SecretsStaySecretTest {
                     instance("auth_hmac {\nkye 1 %s\n}"),
                     instance("auth_hmac {\nkey 1 hex:%s\nkey 1 %s\n}"),
                     "SSL {\npassword %s\npassword %s\n}\n" + instance("state MASTER"),
-                    "SSL {\npasword x\npassword %s y\n}\n" + instance("state MASTER"));
+                    "SSL {\npasword x\npassword %s y\n}\n" + instance("state MASTER"),
+                    block("auth_type PASS\npw \"%s"),
+                    block("auth_type PASS\n\"%s"),
+                    block("auth_type PASS\nauth_pass x \"%s"),
+                    block("auth_type \"%s"),
+                    block("auth_type PASS \"%s\nauth_pass x"),
+                    "$PW=\"%s\n" + block("auth_type PASS\nauth_pass $PW"),
+                    "$PW=\"%s\n" + block("auth_type PASS\npw $PW"),
+                    "$A= \\\nauthentication { \\\nauth_type PASS \\\npw \"%s \\\n}\n"
+                            + instance("$A"),
+                    block("auth_type PASS\n}\nauth_pass %s"),
+                    instance("auth_hmac {\nkey 1 \"%s\n}"),
+                    instance("auth_hmac {\nkey \"%s\n}"));
 
     @TempDir Path directory;
 
@@ -124,6 +138,8 @@ class SecretsStaySecretTest {
         var outputs = new ArrayList<String>();
         outputs.add(ProblemRenderer.render(loaded.problems()));
         outputs.add(loaded.asRead().toString());
+        outputs.add(ProblemRenderer.render(loaded.asSeen().problems()));
+        outputs.add(judged(loaded));
         for (String format : List.of("text", "json", "sarif")) {
             outputs.add(run("check", "--format", format, name));
             outputs.add(run("check", "--format", format, "--pair", name, sound));
@@ -131,6 +147,12 @@ class SecretsStaySecretTest {
         outputs.add(run("check", "--language", "zh", name));
         outputs.add(run("fmt", "--check", name));
         return outputs;
+    }
+
+    private static String judged(Loaded loaded) {
+        var machine = CorpusMachine.plain();
+        var book = Optional.of(ScriptBook.of(loaded.asSeen().asRead(), machine));
+        return ProblemRenderer.render(Verdict.of(loaded, book, machine).problems());
     }
 
     private static String run(String... words) {

@@ -337,7 +337,7 @@ class ConfigLoaderTest {
             value = {
                 "unicast_peer { 10.0.0.9; }                    | unicast_peer",
                 "use_vmac                                      | use_vmac",
-                "use_ipvlan                                    | use_ipvlan",
+                "use_ipvlan 10.0.0.8/24                        | use_ipvlan",
                 "no_accept                                     | no_accept",
                 "strict_mode                                   | strict_mode",
                 "authentication { auth_type AH; auth_pass 1; } | auth_type AH",
@@ -505,7 +505,7 @@ class ConfigLoaderTest {
                 "vrrp_min_garp; vrrp_garp_master_delay 7 | | 1 PT7S PT0S 1 1 PT7S PT0S",
                 "vrrp_garp_master_delay 7 | garp_master_delay 4 | 5 PT4S PT0S 1 5 PT7S PT0S",
                 "vrrp_garp_lower_prio_repeat 0 | garp_lower_prio_delay 2 | 5 PT5S PT0S 1 0 PT2S PT0S",
-                "vrrp_garp_interval 0.5 | garp_master_repeat 0 | 1 PT5S PT0S 1 5 PT5S PT0.5S",
+                "vrrp_garp_interval 0.5 | garp_master_repeat 1 | 1 PT5S PT0S 1 5 PT5S PT0.5S",
                 "vrrp_garp_master_refresh 60 | garp_master_refresh_repeat 2 | 5 PT5S PT1M 2 5 PT5S PT0S",
             })
     void announcementsFallBackFromTheInstanceToTheGlobalBlock(

@@ -352,6 +352,8 @@ class LvsConfigTest {
                 only(
                         read(
                                 "global_defs { enable_script_security }\n"
+                                        + "track_file F { file /f\n }\n"
+                                        + "bfd_instance B { neighbor_ip 10.0.0.9\n }\n"
                                         + "virtual_server 10.0.0.1 80 { "
                                         + HEAD
                                         + """

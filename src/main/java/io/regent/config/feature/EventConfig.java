@@ -2,6 +2,8 @@ package io.regent.config.feature;
 
 import io.regent.config.ScriptCommand;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,4 +24,16 @@ public record EventConfig(
         Optional<Fifo> lvsNotifyFifo,
         Optional<ScriptCommand> lvsNotifyFifoScript,
         boolean fifoWriteVrrpStatesOnReload,
-        boolean rsInitNotifies) {}
+        boolean rsInitNotifies) {
+
+    /** Those of the daemon, and of the FIFOs that there are, in the order of the keywords. */
+    public List<ScriptCommand> scripts() {
+        var scripts = new ArrayList<ScriptCommand>();
+        startupScript.ifPresent(scripts::add);
+        shutdownScript.ifPresent(scripts::add);
+        if (notifyFifo.isPresent()) notifyFifoScript.ifPresent(scripts::add);
+        if (vrrpNotifyFifo.isPresent()) vrrpNotifyFifoScript.ifPresent(scripts::add);
+        if (lvsNotifyFifo.isPresent()) lvsNotifyFifoScript.ifPresent(scripts::add);
+        return scripts;
+    }
+}

@@ -41,6 +41,19 @@ public record LvsConfig(
         return scripts;
     }
 
+    /** Those of checkers alone. */
+    public List<ScriptCommand> checkScripts() {
+        var scripts = new ArrayList<ScriptCommand>();
+        for (VirtualServer virtual : virtualServers) {
+            for (RealServer real : virtual.realServers()) {
+                for (Checker checker : real.checkers()) {
+                    if (checker instanceof Checker.Misc misc) scripts.add(misc.command());
+                }
+            }
+        }
+        return scripts;
+    }
+
     private static void add(Optional<ScriptCommand> script, List<ScriptCommand> scripts) {
         if (script.isPresent()) scripts.add(script.get());
     }

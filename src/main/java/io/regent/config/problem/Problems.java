@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the problems of one run. Keeps at most {@link #LIMIT}: beyond that a file is not worth
@@ -18,13 +19,17 @@ public final class Problems {
     private final List<Problem> kept = new ArrayList<>();
     private final List<Inactive> stopping = new ArrayList<>();
     private final List<InterfaceUse> interfaces = new ArrayList<>();
+    private final List<HostUse> hosts = new ArrayList<>();
     private final Set<String> noted = new HashSet<>();
+    private @Nullable NamespaceUse namespace;
     private int leftOut;
     private boolean anyError;
+    private boolean anyOutOfPlace;
 
     /** A problem of text that comes from elsewhere says so, if it says nothing else there. */
     public void add(Problem problem) {
         anyError |= problem.isError();
+        anyOutOfPlace |= isOutOfPlace(problem.kind());
         if (kept.size() < LIMIT) kept.add(withOrigin(problem));
         else leftOut++;
     }
@@ -58,10 +63,37 @@ public final class Problems {
         return Collections.unmodifiableList(interfaces);
     }
 
+    /** Remembers a place that names a host: whether it is known is asked by who can ask. */
+    public void asksFor(HostUse use) {
+        hosts.add(use);
+    }
+
+    public List<HostUse> hosts() {
+        return Collections.unmodifiableList(hosts);
+    }
+
+    /** The first one counts. */
+    public void runsIn(NamespaceUse use) {
+        if (namespace == null) namespace = use;
+    }
+
+    /** Null when the file names none. */
+    public @Nullable NamespaceUse namespace() {
+        return namespace;
+    }
+
     private static Problem withOrigin(Problem problem) {
         var origin = problem.at().origin();
         if (origin == null || problem.related().isPresent()) return problem;
         return problem.seeAlso(origin.at(), origin.message());
+    }
+
+    /** Whether there is one of this kind on the line of {@code place}. */
+    public boolean anyAt(ErrorClass kind, Span place) {
+        for (Problem problem : kept) {
+            if (problem.kind() == kind && problem.at().line().equals(place.line())) return true;
+        }
+        return false;
     }
 
     /** Whether further problems are only counted. */
@@ -71,6 +103,16 @@ public final class Problems {
 
     public boolean hasErrors() {
         return anyError;
+    }
+
+    /** Whether a keyword or a brace stands where keepalived does not expect it. */
+    public boolean anyOutOfPlace() {
+        return anyOutOfPlace;
+    }
+
+    private static boolean isOutOfPlace(ErrorClass kind) {
+        return kind.compareTo(ErrorClass.UNKNOWN_KEYWORD) >= 0
+                && kind.compareTo(ErrorClass.UNMATCHED_QUOTE) <= 0;
     }
 
     /** Sorted by position. */

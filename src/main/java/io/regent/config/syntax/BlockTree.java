@@ -63,7 +63,7 @@ public final class BlockTree {
             TopLevel reader,
             Problems problems) {
         var builder = new BlockBuilder(reader, problems);
-        boolean isWhole = split(file, bytes, surroundings, builder, problems);
+        boolean isWhole = split(file, bytes, surroundings, builder, false, problems);
         return builder.isBalancedAtEnd() && isWhole;
     }
 
@@ -83,7 +83,7 @@ public final class BlockTree {
             TopLevel reader,
             Problems problems) {
         var all = new Collected(mostPieces);
-        if (!split(file, bytes, surroundings, all, problems)) return;
+        if (!split(file, bytes, surroundings, all, false, problems)) return;
         if (all.isOverfull) {
             problems.add(tooLargeToMend(file));
             return;
@@ -91,6 +91,23 @@ public final class BlockTree {
         var builder = new BlockBuilder(reader, problems);
         for (Piece piece : BraceRepair.balanced(all.pieces, grammar, problems)) builder.add(piece);
         if (!builder.isBalancedAtEnd()) throw new AssertionError("braces are mended");
+    }
+
+    /**
+     * Reads a file as keepalived does, wherever its braces are; in memory is no more than one block
+     * of its top.
+     *
+     * @param grammar tells which words open a block
+     */
+    public static void literal(
+            Path file,
+            byte[] bytes,
+            Surroundings surroundings,
+            Grammar grammar,
+            TopLevel reader,
+            Problems problems) {
+        var tree = new LiteralTree(grammar, reader, problems);
+        if (split(file, bytes, surroundings, tree, true, problems)) tree.end();
     }
 
     /** The statements at the top of a file on its own: whatever it includes does not exist. */
@@ -111,20 +128,26 @@ public final class BlockTree {
         return all.statements;
     }
 
-    /** Returns whether it was read to its end. */
+    /**
+     * Returns whether it was read to its end.
+     *
+     * @param isLiteral whether the braces of a name that is not defined are braces
+     */
     private static boolean split(
             Path file,
             byte[] bytes,
             Surroundings surroundings,
             PieceSink pieces,
+            boolean isLiteral,
             Problems problems) {
         Iterator<SourceLine> lines = new LineSplitter(file.toString(), bytes, problems);
-        var lexer = new Lexer(pieces, problems);
+        var checks = new IncludeChecks(surroundings.isStrict(), pieces);
+        var lexer = new Lexer(checks, isLiteral, problems);
         while (lines.hasNext()) {
             SourceLine line = lines.next();
             if (Directives.steers(line.text())) {
                 // Most files have no such line, and are read as they stand.
-                return new Expansion(surroundings, lexer, problems).read(file, line, lines);
+                return new Expansion(surroundings, lexer, checks, problems).read(file, line, lines);
             }
             lexer.read(TextLine.of(line));
         }

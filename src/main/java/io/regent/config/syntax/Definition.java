@@ -32,13 +32,16 @@ record Definition(String name, List<Line> lines) {
             this.name = name;
         }
 
-        /** Returns whether the definition goes on in the next line. */
+        /**
+         * Returns whether the definition goes on in the next line. A comment ends it, even one that
+         * ends in a backslash.
+         */
         boolean add(TextLine line, int start) {
             String whole = line.text();
-            boolean goesOn = endsInBackslash(whole);
-            int end = Math.max(start, goesOn ? whole.length() - 1 : whole.length());
-            String text = whole.substring(start, end);
-            text = text.substring(0, Lexer.commentStart(text)).stripTrailing();
+            String text = whole.substring(0, Lexer.commentStart(whole)).stripTrailing();
+            boolean goesOn = endsInBackslash(text);
+            int end = goesOn ? text.length() - 1 : text.length();
+            text = start < end ? text.substring(start, end).stripTrailing() : "";
             int shownFrom = Math.min(Lexer.skipBlanks(whole, 0), start + text.length());
             Span at = line.span(shownFrom, start + text.length());
             Related origin = at.origin();

@@ -25,6 +25,7 @@ final class Expansion {
 
     private final Surroundings surroundings;
     private final Lexer lexer;
+    private final IncludeChecks checks;
     private final Problems problems;
     private final Budget budget = new Budget();
     private final Definitions definitions;
@@ -33,10 +34,11 @@ final class Expansion {
     /** The budget is spent: nothing more is read, and there is a problem that says so. */
     private boolean isOver;
 
-    Expansion(Surroundings surroundings, Lexer lexer, Problems problems) {
+    Expansion(Surroundings surroundings, Lexer lexer, IncludeChecks checks, Problems problems) {
         this.surroundings = surroundings;
         this.lexer = lexer;
         this.problems = problems;
+        this.checks = checks;
         this.definitions = new Definitions(surroundings, budget, problems);
     }
 
@@ -118,7 +120,8 @@ final class Expansion {
             return;
         }
         int includeStart = lexer.read(replaced.line());
-        if (includeStart >= 0) include(Include.read(replaced.line(), includeStart), file);
+        if (includeStart >= 0)
+            include(Include.read(replaced.line(), includeStart, checks.level()), file);
         for (Replaced.Tail tail : replaced.tails()) {
             List<Definition.Line> lines = tail.uses().definition().lines();
             for (Definition.Line each : lines.subList(1, lines.size())) {
@@ -209,9 +212,10 @@ final class Expansion {
         if (found || isOver) return;
         boolean isWild = Glob.isWild(include.pattern());
         boolean minds = isWild ? include.mindsEmpty() : include.mindsMissing();
+        String message = "no file matches '" + include.pattern() + "'";
         // An empty directory for local additions is usual.
-        if (isWild && !minds) return;
-        include.complain(minds, "no file matches '" + include.pattern() + "'", problems);
+        if (isWild && !minds) problems.add(Problem.note(include.at(), message));
+        else include.complain(minds, message, problems);
     }
 
     /** Whether the pattern, without braces, matches anything. */

@@ -13,6 +13,9 @@ public interface Grammar {
      */
     @Nullable Object inside(@Nullable Object block, String keyword);
 
+    /** Whether the lines of the block are entries, not keywords. */
+    boolean isEntries(Object block);
+
     /**
      * The block that {@code keyword} opens where it belongs; null for a keyword that opens none. A
      * block in the wrong place is then judged by its own keywords, as it would be in the right one.

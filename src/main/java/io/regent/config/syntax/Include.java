@@ -31,7 +31,7 @@ record Include(
     static final int MOST_ALTERNATIVES = 1024;
 
     /** The rest of the line is the pattern, braces and blanks and all. */
-    static Include read(TextLine line, int start) {
+    static Include read(TextLine line, int start, IncludeLevel level) {
         String text = line.text();
         int keywordEnd = Directives.includeEnd(text, start);
         int from = Lexer.skipBlanks(text, keywordEnd);
@@ -40,10 +40,10 @@ record Include(
         return new Include(
                 line.span(start, Math.max(end, keywordEnd)),
                 text.substring(from, Math.max(from, end)),
-                "rmwba".indexOf(variant) >= 0,
-                "mwa".indexOf(variant) >= 0,
-                "wa".indexOf(variant) >= 0,
-                "ba".indexOf(variant) >= 0);
+                level.read() || "rmwba".indexOf(variant) >= 0,
+                level.match() || "mwa".indexOf(variant) >= 0,
+                level.wildcard() || "wa".indexOf(variant) >= 0,
+                level.brace() || "ba".indexOf(variant) >= 0);
     }
 
     /** An error where the line minds, otherwise a warning that does not change the verdict. */

@@ -6,6 +6,7 @@ import io.regent.config.problem.Problems;
 import io.regent.config.problem.Span;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines to pieces: words and braces (inventory 1.2, 1.3). {@code #} and {@code !} outside of double
@@ -19,12 +20,16 @@ final class Lexer {
     private final PieceSink pieces;
     private final Problems problems;
 
+    /** Whether the braces of a name that is not defined are braces, as they are to keepalived. */
+    private final boolean isLiteral;
+
     /** Behind the word that was read last. */
     private int wordEnd;
 
-    Lexer(PieceSink pieces, Problems problems) {
+    Lexer(PieceSink pieces, boolean isLiteral, Problems problems) {
         this.pieces = pieces;
         this.problems = problems;
+        this.isLiteral = isLiteral;
     }
 
     static boolean isBlank(char c) {
@@ -69,12 +74,14 @@ final class Lexer {
             } else if (c == '{' || c == '}' || isCommentStart(c)) {
                 break;
             } else {
-                words.add(c == '"' ? quoted(line, i) : plain(line, i));
+                Word word = c == '"' ? quoted(line, i) : plain(line, i);
+                if (word != null) words.add(word);
                 i = wordEnd;
                 if (words.size() == 1) keywordEnd = i;
                 end = i;
             }
         }
+        if (words.isEmpty()) return i;
         Span whole = line.span(start, end);
         var written = line.isSource() ? null : new Written(line, keywordEnd, end);
         pieces.add(new Piece(Piece.Kind.WORDS, words, whole, startsLine, indent, written));
@@ -82,13 +89,19 @@ final class Lexer {
     }
 
     private Word plain(TextLine line, int start) {
-        int end = wordEnd(line.text(), start);
+        int end = wordEnd(line, start);
+        String text = unescape(line.text(), start, end);
+        int behind = skipBlanks(line.text(), end);
+        if (behind > end && Reference.isLastBackslash(line.text(), behind)) {
+            end = behind + 1;
+            text += "\\";
+        }
         wordEnd = end;
-        return new Word(unescape(line.text(), start, end), line.span(start, end));
+        return new Word(text, line.span(start, end));
     }
 
-    /** Reaches to the end of the line, with a problem, when the quote is not closed. */
-    private Word quoted(TextLine line, int start) {
+    /** Null, with a problem, when the quote is not closed: to keepalived there is no word then. */
+    private @Nullable Word quoted(TextLine line, int start) {
         String text = line.text();
         for (int i = start + 1; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -105,18 +118,20 @@ final class Lexer {
                                 "this quote is never closed")
                         .expected("a second \" on the same line"));
         wordEnd = text.length();
-        return new Word(text.substring(start + 1), line.span(start, wordEnd));
+        return null;
     }
 
-    private static int wordEnd(String text, int start) {
+    private int wordEnd(TextLine line, int start) {
+        String text = line.text();
         int i = start;
         while (i < text.length()) {
             char c = text.charAt(i);
             if (c == '\\' && i + 1 < text.length()) {
                 i += 2;
-            } else if (c == '$' && text.startsWith("{", i + 1) && text.indexOf('}', i) > 0) {
-                // The braces of a reference, ${NAME}, are no block.
-                i = text.indexOf('}', i) + 1;
+            } else if (!isLiteral && c == '$' && isReference(text, i)) {
+                int end = text.indexOf('}', i) + 1;
+                undefined(line.span(i, end));
+                i = end;
             } else if (isBlank(c) || c == '"' || c == '{' || c == '}' || isCommentStart(c)) {
                 break;
             } else {
@@ -124,6 +139,21 @@ final class Lexer {
             }
         }
         return i;
+    }
+
+    private static boolean isReference(String text, int dollar) {
+        return text.startsWith("{", dollar + 1) && text.indexOf('}', dollar) > 0;
+    }
+
+    /** Whoever wrote the name meant no block; keepalived sees one. */
+    private void undefined(Span reference) {
+        problems.add(
+                Problem.error(
+                                ErrorClass.UNEXPECTED_BOB,
+                                reference,
+                                "this name is not defined, and keepalived takes its braces for"
+                                        + " those of a block")
+                        .expected("a line with $NAME=... in front of its use"));
     }
 
     /** Only {@code \#} and {@code \!} lose their backslash here; the rest is the keyword's own. */

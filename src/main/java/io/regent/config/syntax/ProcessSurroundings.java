@@ -4,10 +4,15 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The disk, the environment of this process and its random numbers. */
-public record ProcessSurroundings(String configId, SourceReader files) implements Surroundings {
+public record ProcessSurroundings(String configId, boolean isStrict, SourceReader files)
+        implements Surroundings {
+
+    public ProcessSurroundings(String configId, boolean isStrict) {
+        this(configId, isStrict, new DiskReader());
+    }
 
     public ProcessSurroundings(String configId) {
-        this(configId, new DiskReader());
+        this(configId, false);
     }
 
     @Override

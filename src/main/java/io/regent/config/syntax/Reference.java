@@ -29,6 +29,12 @@ record Reference(String name, String arguments, int end) {
     private static boolean mayEnd(String text, int end) {
         if (end == text.length()) return true;
         char next = text.charAt(end);
-        return Lexer.isBlank(next) || next == ')' || Lexer.isCommentStart(next);
+        if (Lexer.isBlank(next)) return !isLastBackslash(text, Lexer.skipBlanks(text, end));
+        return next == ')' || Lexer.isCommentStart(next);
+    }
+
+    /** A backslash that ends a line belongs to the word in front of it, whatever is between. */
+    static boolean isLastBackslash(String text, int index) {
+        return index == text.length() - 1 && text.charAt(index) == '\\';
     }
 }

@@ -14,6 +14,9 @@ public interface Surroundings {
 
     SourceReader files();
 
+    /** Whether every include must find all that it names ({@code -e}). */
+    boolean isStrict();
+
     /** The environment variable, or null. */
     @Nullable String environment(String name);
 
@@ -25,6 +28,11 @@ public interface Surroundings {
 
         public FilesOnly(SourceReader files) {
             this(files, "");
+        }
+
+        @Override
+        public boolean isStrict() {
+            return false;
         }
 
         @Override

@@ -36,14 +36,20 @@ class LexerTest {
                 "a{b}c                   | [a] { [b] } [c]",
                 "a \"{\" b               | [a { b]",
                 "a\\{b                   | [a\\{b]",
-                "a${B C}d { e            | [a${B C}d] { [e]",
                 "a${B                    | [a$] { [B]",
-                "router_id \\            | [router_id \\]",
+                "router_id \\            | [router_id\\]",
                 "notify /a\\ b           | [notify /a\\ b]",
             })
     void splitsALineIntoWordsAndBraces(String line, String expected) {
         assertEquals(expected, pieces(line));
         assertEquals(List.of(), problems.sorted());
+    }
+
+    /** To keepalived they are those of a block, and whoever wrote them meant none. */
+    @Test
+    void theBracesOfANameThatIsNotDefinedAreReported() {
+        assertEquals("[a${B C}d] { [e]", pieces("a${B C}d { e"));
+        assertEquals("1:2 UNEXPECTED_BOB", places());
     }
 
     @Test
@@ -63,7 +69,7 @@ class LexerTest {
     @Test
     void anOpenQuoteIsReportedWhereItOpens() {
         var words = words("a\n  notify \"/bin/x y\nb");
-        assertEquals("a1 notify2 /bin/x y2 b3", lineNumbers(words));
+        assertEquals("a1 notify2 b3", lineNumbers(words));
         assertEquals("2:10 UNMATCHED_QUOTE", places());
     }
 
@@ -136,7 +142,7 @@ class LexerTest {
 
     private List<Piece> read(Iterator<SourceLine> lines) {
         var pieces = new ArrayList<Piece>();
-        var lexer = new Lexer(pieces::add, problems);
+        var lexer = new Lexer(pieces::add, false, problems);
         lines.forEachRemaining(line -> lexer.read(TextLine.of(line)));
         return pieces;
     }

@@ -73,7 +73,7 @@ class ScriptWordsTest {
     private List<Word> arguments(String line) {
         var lines = new LineSplitter("f", line.getBytes(StandardCharsets.UTF_8), problems);
         var pieces = new ArrayList<Piece>();
-        new Lexer(pieces::add, problems).read(TextLine.of(lines.next()));
+        new Lexer(pieces::add, false, problems).read(TextLine.of(lines.next()));
         var piece = pieces.getFirst();
         var statement = new Statement(piece.words(), piece.at(), null);
         return ScriptWords.arguments(statement, problems);
