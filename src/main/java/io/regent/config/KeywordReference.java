@@ -17,6 +17,29 @@ public final class KeywordReference {
         return page.toString();
     }
 
+    /** Rows of a table: what is known in each block, and has no effect yet or stops the daemon. */
+    public static String notActive() {
+        var rows = new StringBuilder("| block | stops the daemon | accepted, without effect |\n");
+        rows.append("|---|---|---|\n");
+        for (BlockTable table : Language.TABLES) {
+            String stops = names(table, Support.REFUSED);
+            String accepted = names(table, Support.ACCEPTED);
+            if (stops.isEmpty() && accepted.isEmpty()) continue;
+            rows.append("| ").append(table.name()).append(" | ").append(stops);
+            rows.append(" | ").append(accepted).append(" |\n");
+        }
+        return rows.toString();
+    }
+
+    private static String names(BlockTable table, Support support) {
+        var names = new StringBuilder();
+        for (String name : table.names()) {
+            if (table.support(name) != support) continue;
+            names.append(names.isEmpty() ? "`" : ", `").append(name).append('`');
+        }
+        return names.toString();
+    }
+
     private static void append(BlockTable table, StringBuilder page) {
         page.append("\n## ").append(table.name()).append("\n\n");
         if (!table.declared().isEmpty()) {

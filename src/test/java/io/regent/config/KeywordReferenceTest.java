@@ -16,12 +16,24 @@ import org.junit.jupiter.api.Test;
 class KeywordReferenceTest {
 
     private static final Path PAGE = Path.of("docs", "keyword-reference.md");
+    private static final Path DIFFERENCES = Path.of("docs", "keepalived-compatibility.md");
+    private static final String MARK = "<!-- generated from the keyword tables -->\n";
 
     @Test
     void theReferencePageIsUpToDate() throws IOException {
         String page = KeywordReference.markdown();
         if (Boolean.getBoolean("regent.rewrite")) Files.writeString(PAGE, page);
         assertEquals(Files.readString(PAGE), page);
+    }
+
+    /** The page on what differs from keepalived ends with what the tables say. */
+    @Test
+    void thePageOnDifferencesNamesEveryKeywordThatIsNotActive() throws IOException {
+        String page = Files.readString(DIFFERENCES);
+        String written = page.substring(0, page.indexOf(MARK) + MARK.length());
+        String expected = written + "\n" + KeywordReference.notActive();
+        if (Boolean.getBoolean("regent.rewrite")) Files.writeString(DIFFERENCES, expected);
+        assertEquals(Files.readString(DIFFERENCES), expected);
     }
 
     @Test
