@@ -6,10 +6,11 @@ import io.regent.config.syntax.Word;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** {@code [all] SECONDS}. */
+/** {@code [all] SECONDS}, in any order; of several numbers the last one counts. */
 final class ExtraInterfacesType extends ValueType<ExtraInterfaces> {
 
     private static final int DAY_SECONDS = 86_400;
+    private static final long NONE = -1;
 
     private final int fewestSeconds;
 
@@ -27,17 +28,26 @@ final class ExtraInterfacesType extends ValueType<ExtraInterfaces> {
     @Nullable ExtraInterfaces read(Reading reading) {
         Word first = reading.required();
         if (first == null) return null;
-        boolean all = first.text().equals("all");
-        Word second = reading.optional(1);
-        Word number = all && second != null ? second : first;
-        long seconds = Numbers.parse(number.text());
-        if (seconds >= fewestSeconds && seconds <= DAY_SECONDS) {
-            return new ExtraInterfaces(all, Duration.ofSeconds(seconds));
+        boolean all = false;
+        long period = NONE;
+        for (int i = 0; i < reading.statement().argumentCount(); i++) {
+            Word word = reading.statement().argument(i);
+            if (word.text().equals("all")) {
+                all = true;
+                continue;
+            }
+            period = Numbers.parse(word.text());
+            if (period < fewestSeconds || period > DAY_SECONDS) return bad(word, reading);
         }
+        if (period == NONE) return bad(first, reading);
+        return new ExtraInterfaces(all, Duration.ofSeconds(period));
+    }
+
+    private static @Nullable ExtraInterfaces bad(Word word, Reading reading) {
         reading.bad(
                 ErrorClass.INVALID_NUMBER,
-                number.at(),
-                "'" + number.text() + "' is not a number of seconds");
+                word.at(),
+                "'" + word.text() + "' is not a number of seconds");
         return null;
     }
 }

@@ -245,7 +245,7 @@ final class GlobalKeywords {
     static final Keyword<String> DEFAULT_INTERFACE =
             accepted(
                     "default_interface",
-                    ScalarTypes.INTERFACE,
+                    ScalarTypes.UNUSED_INTERFACE,
                     fixed("eth0"),
                     "Carries static addresses that name no interface.");
 

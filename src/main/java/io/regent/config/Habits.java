@@ -10,7 +10,7 @@ final class Habits {
 
     /** Their value may be missing: keepalived says so and goes on, where it gives up at others. */
     private static final String REPORTED_WHEN_MISSING =
-            " net_namespace instance router_id notification_email_from script_user"
+            " script net_namespace instance router_id notification_email_from script_user"
                     + " default_interface vrrp_priority vrrp_rt_priority min_auto_priority_delay"
                     + " vrrp_garp_extra_if vrrp_vmac_garp_intvl vrrp_cpu_affinity"
                     + " checker_priority checker_rt_priority checker_cpu_affinity bfd_priority"
@@ -25,6 +25,9 @@ final class Habits {
                     + " kernel_rx_buf_size garp_extra_if vmac_garp_intvl"
                     + " sorry_server_lvs_method ";
 
+    /** Without a value they are passed over in silence. */
+    private static final String NOTHING_WHEN_MISSING = " smtp_helo_name status_code ";
+
     /** They count their words; others look at the first ones and leave the rest. */
     private static final String REPORTED_WHEN_SURPLUS =
             " snmp_socket reload_time_file snmp_name vrrp_rx_bufs_multiplier kernel_rx_buf_size"
@@ -33,6 +36,7 @@ final class Habits {
     private Habits() {}
 
     static ErrorClass missing(String keyword) {
+        if (NOTHING_WHEN_MISSING.contains(" " + keyword + " ")) return ErrorClass.OK;
         return REPORTED_WHEN_MISSING.contains(" " + keyword + " ")
                 ? ErrorClass.GENERAL_ERROR
                 : ErrorClass.MISSING_PARAMETER;

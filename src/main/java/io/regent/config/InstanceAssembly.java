@@ -178,10 +178,9 @@ final class InstanceAssembly {
         Values authentication = block.get(InstanceKeywords.AUTHENTICATION);
         if (authentication == null) return Optional.empty();
         String type = authentication.get(AuthenticationKeywords.AUTH_TYPE);
-        if (AuthenticationKeywords.AH.equals(type)) {
-            Span at = authentication.at(AuthenticationKeywords.AUTH_TYPE);
-            problems.stops("auth_type AH", at);
-            return Optional.empty();
+        boolean isHeader = AuthenticationKeywords.AH.equals(type);
+        if (isHeader) {
+            problems.stops("auth_type AH", authentication.at(AuthenticationKeywords.AUTH_TYPE));
         }
         String text = authentication.get(AuthenticationKeywords.AUTH_PASS);
         if (version == 3) {
@@ -192,15 +191,27 @@ final class InstanceAssembly {
             incomplete(authentication, type == null && text != null);
             return Optional.empty();
         }
+        if (isHeader) checkStartWithHeader();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length <= LONGEST_PASSWORD_BYTES) return Optional.of(new Password(bytes));
+        if (bytes.length <= LONGEST_PASSWORD_BYTES) {
+            return isHeader ? Optional.empty() : Optional.of(new Password(bytes));
+        }
         problems.add(
                 Problem.warning(
                                 ErrorClass.GENERAL_ERROR,
                                 hidden(authentication.at(AuthenticationKeywords.AUTH_PASS)),
                                 "auth_pass is cut to its first 8 bytes")
                         .expected("at most 8 bytes, equal on all nodes"));
-        return Optional.of(new Password(Arrays.copyOf(bytes, LONGEST_PASSWORD_BYTES)));
+        return isHeader
+                ? Optional.empty()
+                : Optional.of(new Password(Arrays.copyOf(bytes, LONGEST_PASSWORD_BYTES)));
+    }
+
+    /** Whoever has not heard the others does not know the number of the next signed advert. */
+    private void checkStartWithHeader() {
+        int priority = priority();
+        if (!startsActive(priority) || priority == InstanceConfig.OWNER_PRIORITY) return;
+        warn(InstanceKeywords.STATE, "with auth_type AH an instance begins as BACKUP");
     }
 
     /** Problems end in logs, and a password must not. */

@@ -16,12 +16,14 @@ record Reading(Keyword<?> keyword, Statement statement, Problems problems) {
     /** The only or first argument; null, with a problem, when it is absent. */
     @Nullable Word required() {
         if (statement.argumentCount() > 0) return statement.argument(0);
-        problems.add(
-                Problem.error(
-                                Habits.missing(keyword.name()),
-                                statement.keyword().at(),
-                                "'" + keyword.name() + "' needs a value")
-                        .expected(keyword.type().notation()));
+        ErrorClass kind = Habits.missing(keyword.name());
+        String message = "'" + keyword.name() + "' needs a value";
+        Span at = statement.keyword().at();
+        Problem problem =
+                kind == ErrorClass.OK
+                        ? Problem.warning(kind, at, message + "; the line is ignored")
+                        : Problem.error(kind, at, message);
+        problems.add(problem.expected(keyword.type().notation()));
         return null;
     }
 

@@ -48,7 +48,8 @@ final class ScalarTypes {
                 }
             };
 
-    static final ValueType<String> WORD = new TextType("a word", Integer.MAX_VALUE);
+    static final ValueType<String> WORD =
+            new TextType("a word", Integer.MAX_VALUE, ErrorClass.GENERAL_ERROR);
 
     /** TASK_COMM_LEN of prctl(2) without the closing NUL; keepalived cuts longer ones. */
     static final ValueType<String> PROCESS_NAME =
@@ -65,7 +66,12 @@ final class ScalarTypes {
             };
 
     /** IFNAMSIZ of netdevice(7) without the closing NUL. */
-    static final ValueType<String> INTERFACE = new TextType("the name of a network interface", 15);
+    static final ValueType<String> INTERFACE =
+            new TextType("the name of a network interface", 15, ErrorClass.GENERAL_ERROR);
+
+    /** One that keepalived passes over in silence when its name is too long. */
+    static final ValueType<String> UNUSED_INTERFACE =
+            new TextType("the name of a network interface", 15, ErrorClass.OK);
 
     /** One that keepalived looks for. */
     static final ValueType<String> USED_INTERFACE =
@@ -113,9 +119,11 @@ final class ScalarTypes {
 
     private static final class TextType extends ValueType<String> {
         private final int longest;
+        private final ErrorClass ifTooLong;
 
-        TextType(String notation, int longest) {
+        TextType(String notation, int longest, ErrorClass ifTooLong) {
             super(notation);
+            this.ifTooLong = ifTooLong;
             this.longest = longest;
         }
 
@@ -125,7 +133,7 @@ final class ScalarTypes {
             if (word == null) return null;
             if (!word.text().isEmpty() && word.text().length() <= longest) return word.text();
             reading.bad(
-                    ErrorClass.GENERAL_ERROR,
+                    word.text().isEmpty() ? ErrorClass.GENERAL_ERROR : ifTooLong,
                     word.at(),
                     word.text().isEmpty()
                             ? "an empty value"

@@ -15,9 +15,14 @@ class ScriptType extends ValueType<ScriptCommand> {
     static final ValueType<ScriptCommand> WITH_USER =
             new ScriptType("COMMAND [USER [GROUP]], the command quoted if it has arguments", 3);
 
-    /** The user has a keyword of its own. */
+    /** The user has a keyword of its own, and of several commands the last one counts. */
     static final ValueType<ScriptCommand> ALONE =
-            new ScriptType("COMMAND, quoted if it has arguments", 1);
+            new ScriptType("COMMAND, quoted if it has arguments", 1) {
+                @Override
+                ScriptCommand merge(ScriptCommand earlier, ScriptCommand later, Reading reading) {
+                    return later;
+                }
+            };
 
     /** {@code notify_deleted}, whose command may be left out in keepalived. */
     static final ValueType<ScriptCommand> OPTIONAL_WITH_USER =

@@ -2,12 +2,13 @@ package io.regent.config;
 
 import static io.regent.config.Default.none;
 import static io.regent.config.Keyword.active;
-import static io.regent.config.LvsTypes.NAME;
 
 import java.util.List;
 
 /** The block {@code SSL} (inventory 4.1). */
 final class SslKeywords {
+
+    private static final ValueType<String> NAME = new LastCounts<>(LvsTypes.NAME);
 
     static final Keyword<String> PASSWORD =
             active("password", NAME, none(), "Opens the private key.");

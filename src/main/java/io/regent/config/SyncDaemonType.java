@@ -26,8 +26,8 @@ final class SyncDaemonType extends ValueType<SyncDaemon> {
 
     @Override
     @Nullable SyncDaemon read(Reading reading) {
-        Word name = reading.required();
-        return name == null ? null : new Line(reading).read(name.text());
+        String name = ScalarTypes.INTERFACE.read(reading);
+        return name == null ? null : new Line(reading).read(name);
     }
 
     @Override

@@ -96,7 +96,7 @@ final class VirtualServerKeywords {
     static final Keyword<String> PERSISTENCE_ENGINE =
             active(
                     "persistence_engine",
-                    ScalarTypes.WORD,
+                    new EngineName(),
                     none(),
                     "Tells clients apart by more than their address.");
 
