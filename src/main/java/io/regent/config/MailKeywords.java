@@ -18,10 +18,11 @@ final class MailKeywords {
                     "No mail for changes to FAULT.");
 
     static final Keyword<Boolean> NO_CHECKER_EMAILS =
-            Keyword.accepted(
+            Keyword.active(
                     "no_checker_emails",
                     ScalarTypes.SWITCH,
                     fixed(false),
+                    OnInvalid.IGNORE_LINE,
                     "Mail only when a real server as a whole changes.");
 
     static final Keyword<Boolean> CHECKER_LOG_ALL_FAILURES =
