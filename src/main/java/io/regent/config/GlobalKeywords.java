@@ -78,7 +78,7 @@ final class GlobalKeywords {
                     "Waiting for the relay; 0 becomes 1 second.");
 
     static final Keyword<Boolean> SMTP_ALERT =
-            active("smtp_alert", SWITCH, fixed(false), IGNORE_LINE, "Mail for every state change.");
+            accepted("smtp_alert", SWITCH, fixed(false), "Mail for every state change.");
 
     static final Keyword<Boolean> SMTP_ALERT_VRRP =
             accepted("smtp_alert_vrrp", SWITCH, fixed(false), "Mail for VRRP state changes.");
