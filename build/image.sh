@@ -72,7 +72,7 @@ train() {
 }
 
 rm -rf "$new"
-"$jdk/bin/jlink" --add-modules java.base,jdk.httpserver,jdk.unsupported \
+"$jdk/bin/jlink" --add-modules java.base,java.logging,jdk.httpserver,jdk.unsupported \
     --strip-java-debug-attributes --no-header-files --no-man-pages --output "$new"
 rm "$new/bin/keytool" "$new/bin/jwebserver"
 mkdir "$new/exec" "$new/lib/tools"

@@ -3,9 +3,14 @@ package io.regent.app;
 import io.regent.cli.DaemonOptions;
 import io.regent.config.Audience;
 import io.regent.config.Configuration;
+import io.regent.config.feature.Features;
+import io.regent.config.feature.TrackedFile;
 import io.regent.config.problem.ProblemRenderer;
 import io.regent.lvs.Ipvs;
 import io.regent.lvs.StartMode;
+import io.regent.mail.MailEvent;
+import io.regent.mail.MailSettings;
+import io.regent.mail.Mailer;
 import io.regent.netlink.RouteEvent;
 import io.regent.netlink.RouteMonitor;
 import io.regent.notify.NotifyRunner;
@@ -21,8 +26,10 @@ import io.regent.script.ScriptThread;
 import io.regent.sys.ErrnoException;
 import io.regent.sys.Poller;
 import io.regent.sys.SignalDescriptor;
+import io.regent.trackio.TrackFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,15 +46,20 @@ final class CheckerOperation implements AutoCloseable {
     private static final int INPUT_BYTES = 4096;
     private static final int MONITOR_BUFFER_BYTES = 1 << 20;
 
+    /** For mails that are waiting when it stops. */
+    private static final Duration LAST_MAILS = Duration.ofSeconds(2);
+
     private final DaemonOptions options;
     private final Log log;
     private final ScriptThread scripts;
     private final NotifyRunner notifier;
     private final StateFifos fifos;
+    private final Mailer mailer;
     private final Dialer dialer;
     private final RouteMonitor monitor;
     private final LocalAddresses addresses = new LocalAddresses();
     private final VirtualServers servers;
+    private final TrackFiles files;
     private final SyncDaemons syncDaemons;
     private final StringBuilder input = new StringBuilder();
     private boolean over;
@@ -63,16 +75,21 @@ final class CheckerOperation implements AutoCloseable {
                 ScriptThread.start(log, options.foreground() ? Optional.empty() : Optional.of("/"));
         this.notifier = new NotifyRunner(scripts, log, usable.book());
         this.fifos = new StateFifos(scripts, log);
+        this.mailer = new Mailer(mailSettings(usable.configuration()), log);
         this.dialer = Dialer.start();
         this.monitor = RouteMonitor.open(MONITOR_BUFFER_BYTES);
-        this.servers = new VirtualServers(ipvs, notifier, fifos, log);
+        this.servers = new VirtualServers(ipvs, notifier, fifos, mailer::tell, log);
         this.syncDaemons = new SyncDaemons(ipvs);
         openFifos(usable.configuration(), usable.book());
+        this.files = TrackFiles.open(log, servers::fileChanged);
+        List<TrackedFile> tracked = trackedFiles(usable.configuration());
+        if (startMode() == StartMode.FRESH) TrackFiles.init(tracked, log);
         servers.start(
                 usable.configuration(),
                 probes(usable.configuration(), usable.book()),
                 addresses.read(),
                 startMode());
+        files.watch(tracked);
         syncDaemons.use(usable.configuration());
         log.info(DaemonLogText.started());
     }
@@ -85,6 +102,7 @@ final class CheckerOperation implements AutoCloseable {
             poller.add(STANDARD_INPUT, Poller.EPOLLIN, _ -> readInput());
             poller.add(servers.resultsFd(), Poller.EPOLLIN, _ -> servers.takeResults());
             poller.add(monitor.fd(), Poller.EPOLLIN, _ -> readMonitor());
+            poller.add(files.fd(), Poller.EPOLLIN, _ -> files.readEvents());
             while (!over) {
                 poller.await(servers.deadlineNanos());
                 if (!over) servers.timePassed(System.nanoTime());
@@ -98,6 +116,7 @@ final class CheckerOperation implements AutoCloseable {
         fifos.close();
         scripts.close();
         monitor.close();
+        files.close();
         servers.close();
         dialer.close();
     }
@@ -110,6 +129,15 @@ final class CheckerOperation implements AutoCloseable {
 
     private Probes probes(Configuration configuration, ScriptBook book) {
         return new Probes(dialer, scripts, book, configuration.lvs().tls());
+    }
+
+    private static List<TrackedFile> trackedFiles(Configuration configuration) {
+        return configuration.features().map(Features::trackedFiles).orElse(List.of());
+    }
+
+    private static MailSettings mailSettings(Configuration configuration) {
+        return MailSettings.of(
+                configuration, Main.hostName(), System.getProperty("user.name", "root"));
     }
 
     private void openFifos(Configuration configuration, ScriptBook book) {
@@ -155,6 +183,10 @@ final class CheckerOperation implements AutoCloseable {
             case CompanionMessage.Stop() -> stop();
             case CompanionMessage.Dump() -> dump();
             case CompanionMessage.RoleChanged role -> syncDaemons.roleChanged(role);
+            case CompanionMessage.InstanceNews(String name, var state) ->
+                    mailer.tell(new MailEvent.InstanceChanged(name, state));
+            case CompanionMessage.GroupNews(String name, var state) ->
+                    mailer.tell(new MailEvent.GroupChanged(name, state));
         }
     }
 
@@ -169,7 +201,9 @@ final class CheckerOperation implements AutoCloseable {
         }
         var usable = read.usable().get();
         notifier.use(usable.book());
+        mailer.use(mailSettings(usable.configuration()));
         openFifos(usable.configuration(), usable.book());
+        files.watch(trackedFiles(usable.configuration()));
         servers.reload(usable.configuration(), probes(usable.configuration(), usable.book()));
         syncDaemons.use(usable.configuration());
         log.notice(DaemonLogText.reloadComplete());
@@ -193,6 +227,7 @@ final class CheckerOperation implements AutoCloseable {
         servers.stop(options.keepVirtualServersAtExit());
         try {
             notifier.awaitStopScripts();
+            mailer.close(LAST_MAILS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

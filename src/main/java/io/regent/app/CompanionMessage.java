@@ -1,5 +1,6 @@
 package io.regent.app;
 
+import io.regent.mail.MailState;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,20 @@ sealed interface CompanionMessage {
      */
     record RoleChanged(String instance, int vrid, boolean active) implements CompanionMessage {}
 
+    /**
+     * Something has happened to a virtual router that a mail may be sent for.
+     *
+     * @param instance name of the vrrp_instance
+     */
+    record InstanceNews(String instance, MailState state) implements CompanionMessage {}
+
+    /**
+     * The same for a sync group.
+     *
+     * @param group name of the vrrp_sync_group
+     */
+    record GroupNews(String group, MailState state) implements CompanionMessage {}
+
     /** Without the end of the line. */
     default String encode() {
         return switch (this) {
@@ -33,6 +48,9 @@ sealed interface CompanionMessage {
             case Dump _ -> "dump";
             case RoleChanged(String instance, int vrid, boolean active) ->
                     (active ? "active " : "inactive ") + vrid + ' ' + instance;
+            case InstanceNews(String instance, MailState state) ->
+                    "instance " + state + " " + instance;
+            case GroupNews(String group, MailState state) -> "group " + state + " " + group;
         };
     }
 
@@ -47,6 +65,7 @@ sealed interface CompanionMessage {
             case "dump" -> Optional.of(new Dump());
             case "active" -> roleChanged(rest, true);
             case "inactive" -> roleChanged(rest, false);
+            case "instance", "group" -> news(word.equals("group"), rest);
             default -> Optional.empty();
         };
     }
@@ -60,5 +79,17 @@ sealed interface CompanionMessage {
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<CompanionMessage> news(boolean ofGroup, String rest) {
+        int blank = rest.indexOf(' ');
+        if (blank < 0) return Optional.empty();
+        String name = rest.substring(blank + 1);
+        for (MailState state : MailState.values()) {
+            if (!rest.startsWith(state.name()) || state.name().length() != blank) continue;
+            return Optional.of(
+                    ofGroup ? new GroupNews(name, state) : new InstanceNews(name, state));
+        }
+        return Optional.empty();
     }
 }

@@ -84,6 +84,12 @@ final class Companionship implements AutoCloseable {
         }
     }
 
+    /** For mails. From any thread; returns at once. */
+    void tell(CompanionMessage.InstanceNews news) {
+        Companion present = companion;
+        if (present != null) present.tell(news);
+    }
+
     void dump() {
         Companion present = companion;
         if (present != null) present.tell(new CompanionMessage.Dump());

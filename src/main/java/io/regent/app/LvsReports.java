@@ -16,12 +16,13 @@ import io.regent.observe.LvsLogText;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Tells people and scripts what the balancer reports: log lines, scripts, FIFO lines. */
+/** Tells people and scripts what the balancer reports: log lines, scripts, FIFO lines, mails. */
 final class LvsReports implements BalancerObserver {
 
     private final Log log;
     private final NotifyRunner notifier;
     private final StateFifos fifos;
+    private final ServerMails mails;
     private final BiConsumer<VirtualServerPlan, Boolean> suspension;
 
     /**
@@ -31,10 +32,12 @@ final class LvsReports implements BalancerObserver {
             Log log,
             NotifyRunner notifier,
             StateFifos fifos,
+            ServerMails mails,
             BiConsumer<VirtualServerPlan, Boolean> suspension) {
         this.log = log;
         this.notifier = notifier;
         this.fifos = fifos;
+        this.mails = mails;
         this.suspension = suspension;
     }
 
@@ -64,6 +67,7 @@ final class LvsReports implements BalancerObserver {
         run(plan, script, change.cause());
         String name = plan.nameOf(change.server());
         fifos.write(FifoLine.realServer(name, plan.id().name(), change.up()));
+        mails.notified(plan, change);
     }
 
     private void quorumChanged(VirtualServerPlan plan, Notice.QuorumChanged change) {
@@ -72,6 +76,7 @@ final class LvsReports implements BalancerObserver {
         var quorum = plan.server().quorum();
         run(plan, change.up() ? quorum.up() : quorum.down(), change.cause());
         fifos.write(FifoLine.virtualServer(plan.id().name(), change.up()));
+        mails.notified(plan, change);
     }
 
     private void run(VirtualServerPlan plan, Optional<ScriptCommand> script, Cause cause) {

@@ -47,7 +47,8 @@ public final class Main {
         return System.getProperty("regent.name", "regent");
     }
 
-    private static String hostName() {
+    /** Of this machine, as the kernel has it. */
+    static String hostName() {
         try {
             return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
         } catch (IOException e) {

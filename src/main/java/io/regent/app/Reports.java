@@ -4,6 +4,7 @@ import io.regent.config.GlobalConfig;
 import io.regent.config.VirtualAddress;
 import io.regent.daemon.Instance;
 import io.regent.daemon.VrrpObserver;
+import io.regent.mail.MailState;
 import io.regent.net.IpAddress;
 import io.regent.notify.FifoLine;
 import io.regent.notify.Notification;
@@ -216,6 +217,21 @@ final class Reports implements VrrpObserver {
                         instance.effectivePriority());
         notifier.tell(notification);
         fifos.write(FifoLine.of(notification));
+        var mailed = mailState(state);
+        if (mailed.isPresent()) {
+            companionship.tell(new CompanionMessage.InstanceNews(instance.name(), mailed.get()));
+        }
+    }
+
+    private static Optional<MailState> mailState(NotifyState state) {
+        return switch (state) {
+            case MASTER -> Optional.of(MailState.MASTER);
+            case BACKUP -> Optional.of(MailState.BACKUP);
+            case FAULT, REMOVED -> Optional.of(MailState.FAULT);
+            case STOP -> Optional.of(MailState.STOP);
+            case DELETED -> Optional.of(MailState.DELETED);
+            case RECEIVED_LOWER_PRIORITY -> Optional.empty();
+        };
     }
 
     private static String deviceOf(Instance instance, VirtualAddress address) {

@@ -2,8 +2,14 @@ package io.regent.app;
 
 import io.regent.check.CheckEvent;
 import io.regent.check.CheckPlan;
+import io.regent.check.Failure;
+import io.regent.check.FileVerdict;
 import io.regent.check.ServerWeight;
+import io.regent.check.Verdict;
 import io.regent.config.Configuration;
+import io.regent.config.feature.TrackedFile;
+import io.regent.config.lvs.Checker;
+import io.regent.config.lvs.Checker.FileWeight;
 import io.regent.config.lvs.Endpoint;
 import io.regent.config.lvs.RealServer;
 import io.regent.config.lvs.ServiceAddress;
@@ -15,6 +21,7 @@ import io.regent.lvs.Repair;
 import io.regent.lvs.StartMode;
 import io.regent.lvs.VirtualServerId;
 import io.regent.lvs.VirtualServerPlan;
+import io.regent.mail.MailEvent;
 import io.regent.net.IpAddress;
 import io.regent.notify.NotifyRunner;
 import io.regent.notify.StateFifos;
@@ -27,9 +34,12 @@ import io.regent.probe.ProbeSource;
 import io.regent.sys.ErrnoException;
 import io.regent.sys.WakeUp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -55,11 +65,12 @@ final class VirtualServers implements AutoCloseable {
     /** What a result is about, by the names of the configuration whose checks it comes from. */
     private final class Naming implements Consumer<CheckEvent> {
         private final List<VirtualServer> servers;
-        private final IdentityHashMap<VirtualServer, VirtualServerId> ids = new IdentityHashMap<>();
+        private final IdentityHashMap<VirtualServer, VirtualServerPlan> plans =
+                new IdentityHashMap<>();
 
         private Naming(List<VirtualServer> servers, List<VirtualServerPlan> plans) {
             this.servers = servers;
-            for (VirtualServerPlan plan : plans) ids.put(plan.server(), plan.id());
+            for (VirtualServerPlan plan : plans) this.plans.put(plan.server(), plan);
         }
 
         /** On the thread of the checks. */
@@ -79,18 +90,26 @@ final class VirtualServers implements AutoCloseable {
     /** {@code ha_suspend}: those whose address this machine has. */
     private final Set<ServiceAddress> present = new HashSet<>();
 
+    /** What {@code track_file}s hold, for FILE_CHECK. */
+    private final Map<String, Long> numbers = new HashMap<>();
+
+    private final ServerMails mails;
     private final Balancer balancer;
     private final CheckReports checkReports;
     private final CheckLoop checks;
+    private Map<String, TrackedFile> files = Map.of();
     private Naming naming = new Naming(List.of(), List.of());
     private long retryNanos;
     private long reconcileNanos;
 
-    VirtualServers(Ipvs ipvs, NotifyRunner notifier, StateFifos fifos, Log log)
+    VirtualServers(
+            Ipvs ipvs, NotifyRunner notifier, StateFifos fifos, Consumer<MailEvent> mailer, Log log)
             throws ErrnoException {
         this.log = log;
         this.resultsCame = WakeUp.open();
-        this.balancer = new Balancer(ipvs, new LvsReports(log, notifier, fifos, this::suspend));
+        this.mails = new ServerMails(mailer);
+        this.balancer =
+                new Balancer(ipvs, new LvsReports(log, notifier, fifos, mails, this::suspend));
         this.checkReports = new CheckReports(log);
         this.checks = CheckLoop.start(checkReports, new Random(), MOST_CHECKS_IN_FLIGHT);
     }
@@ -146,6 +165,14 @@ final class VirtualServers implements AutoCloseable {
         return CheckDump.of(entries);
     }
 
+    /**
+     * @param name of the {@code track_file} block
+     */
+    void fileChanged(String name, long number) {
+        numbers.put(name, number);
+        tellFiles();
+    }
+
     /** Readable when checks have told something. */
     int resultsFd() {
         return resultsCame.fd();
@@ -182,13 +209,45 @@ final class VirtualServers implements AutoCloseable {
     private void check(Configuration configuration, ProbeSource probes) {
         List<VirtualServer> servers = configuration.virtualServers();
         naming = new Naming(servers, balancer.plans());
+        mails.use(balancer.plans());
         CheckPlan plan = CheckPlan.of(servers);
         configuration
                 .features()
                 .ifPresent(
                         each -> checkReports.logAllFailures(each.mail().checkerLogAllFailures()));
         checks.apply(plan, probes, naming);
+        files = trackedFiles(configuration);
+        numbers.keySet().retainAll(files.keySet());
+        tellFiles();
         log.info(LvsLogText.running(servers.size(), plan.checks().size()));
+    }
+
+    private static Map<String, TrackedFile> trackedFiles(Configuration configuration) {
+        var files = new HashMap<String, TrackedFile>();
+        if (configuration.features().isEmpty()) return files;
+        for (TrackedFile file : configuration.features().get().trackedFiles()) {
+            files.putIfAbsent(file.name(), file);
+        }
+        return files;
+    }
+
+    /** The checks ask on a thread of their own. */
+    private void tellFiles() {
+        Map<String, TrackedFile> definitions = files;
+        Map<String, Long> held = Map.copyOf(numbers);
+        checks.tell(checker -> verdict(checker, definitions, held));
+    }
+
+    private static Optional<Verdict> verdict(
+            Checker checker, Map<String, TrackedFile> definitions, Map<String, Long> held) {
+        if (!(checker instanceof Checker.TrackedFile check)) return Optional.empty();
+        Long number = held.get(check.trackFile());
+        TrackedFile definition = definitions.get(check.trackFile());
+        if (number == null || definition == null) return Optional.empty();
+        var weight =
+                check.weight().orElse(new FileWeight(definition.weight(), definition.reverse()));
+        int clamped = Math.clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return Optional.of(FileVerdict.of(weight.weight(), weight.reverse(), clamped));
     }
 
     private void take(Result result) {
@@ -196,16 +255,20 @@ final class VirtualServers implements AutoCloseable {
         if (result.naming() != naming) return;
         CheckEvent event = result.event();
         VirtualServer virtual = naming.servers.get(event.id().virtualServer());
-        VirtualServerId id = naming.ids.get(virtual);
-        if (id == null) return;
+        VirtualServerPlan plan = naming.plans.get(virtual);
+        if (plan == null) return;
+        VirtualServerId id = plan.id();
         List<RealServer> servers = virtual.realServers();
         int server = indexOf(event.id().realServer(), servers);
         int checker = event.id().checker();
+        mails.because(event.failure().map(Failure::text));
         if (event.weight().isPresent()) {
             int change = change(event.weight().get(), servers.get(server));
             balancer.weightChanged(id, server, checker, change);
         }
         balancer.checkerChanged(id, server, checker, event.up());
+        RealServer real = servers.get(server);
+        mails.checked(plan, real, real.checkers().get(checker), event.up());
     }
 
     private static int indexOf(Endpoint endpoint, List<RealServer> servers) {

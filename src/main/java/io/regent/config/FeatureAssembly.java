@@ -127,7 +127,7 @@ final class FeatureAssembly {
                         Optional.empty(),
                         Optional.ofNullable(block.get(SyncGroupKeywords.NOTIFY)),
                         Optional.empty()),
-                Optional.ofNullable(block.get(SyncGroupKeywords.SMTP_ALERT)),
+                MailKeywords.vrrpAlert(block.get(SyncGroupKeywords.SMTP_ALERT), global),
                 block.has(SyncGroupKeywords.SYNC_GROUP_TRACKING_WEIGHT)
                         || block.has(SyncGroupKeywords.GLOBAL_TRACKING),
                 Optional.ofNullable(block.get(SyncGroupKeywords.NOTIFY_PRIORITY_CHANGES)));

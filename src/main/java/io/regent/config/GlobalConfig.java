@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * folded into the instances' own values.
  *
  * @param routerId name of this machine in messages; empty for the host name
- * @param mail where alerts would go
+ * @param mail where alerts go
  * @param scriptUser default identity of scripts
  * @param scriptSecurity {@code enable_script_security}
  * @param startupDelay instances neither act on adverts nor become Active until it is over; zero for
@@ -37,7 +37,7 @@ public record GlobalConfig(
         boolean noSwap,
         OptionalInt niceness) {
 
-    /** Recipients and relay of alerts; sending them is not active yet. */
+    /** Recipients and relay of alerts. */
     public record MailConfig(
             List<String> recipients,
             Optional<String> from,

@@ -38,34 +38,43 @@ final class GlobalKeywords {
                     "Names this machine in messages.");
 
     static final Keyword<List<String>> NOTIFICATION_EMAIL =
-            accepted(
+            active(
                     "notification_email",
                     BlockTypes.words("{ addresses }"),
                     none(),
+                    IGNORE_LINE,
                     "Recipients of mail.");
 
     static final Keyword<String> NOTIFICATION_EMAIL_FROM =
-            accepted(
+            active(
                     "notification_email_from",
                     WORD,
                     described("the user at the host name"),
+                    IGNORE_LINE,
                     "Sender of mail.");
 
     static final Keyword<MailServerType.Server> SMTP_SERVER =
-            accepted("smtp_server", MailServerType.TYPE, none(), "Relay for mail; port 25.");
+            active(
+                    "smtp_server",
+                    MailServerType.TYPE,
+                    none(),
+                    IGNORE_LINE,
+                    "Relay for mail; port 25.");
 
     static final Keyword<String> SMTP_HELO_NAME =
-            accepted(
+            active(
                     "smtp_helo_name",
                     WORD,
                     described("the host name"),
+                    IGNORE_LINE,
                     "How this machine greets the relay.");
 
     static final Keyword<Duration> SMTP_CONNECT_TIMEOUT =
-            accepted(
+            active(
                     "smtp_connect_timeout",
                     wholeSeconds(0, LONGEST_DELAY_SECONDS),
                     fixed(Duration.ofSeconds(30)),
+                    IGNORE_LINE,
                     "Waiting for the relay; 0 becomes 1 second.");
 
     static final Keyword<Boolean> SMTP_ALERT =
@@ -75,7 +84,12 @@ final class GlobalKeywords {
             accepted("smtp_alert_vrrp", SWITCH, fixed(false), "Mail for VRRP state changes.");
 
     static final Keyword<Boolean> SMTP_ALERT_CHECKER =
-            accepted("smtp_alert_checker", SWITCH, fixed(false), "Mail for checker changes.");
+            active(
+                    "smtp_alert_checker",
+                    SWITCH,
+                    fixed(false),
+                    IGNORE_LINE,
+                    "Mail for checker changes.");
 
     static final Keyword<ScriptCommand.ScriptUser> SCRIPT_USER =
             active(

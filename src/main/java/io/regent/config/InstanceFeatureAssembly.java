@@ -64,7 +64,8 @@ final class InstanceFeatureAssembly {
                 block.all(InstanceKeywords.VIRTUAL_RULES),
                 trackables.files(block.all(InstanceKeywords.TRACK_FILE)),
                 trackables.processes(block.all(InstanceKeywords.TRACK_PROCESS)),
-                trackables.bfds(block.all(InstanceKeywords.TRACK_BFD)));
+                trackables.bfds(block.all(InstanceKeywords.TRACK_BFD)),
+                MailKeywords.vrrpAlert(block.get(InstanceKeywords.SMTP_ALERT), global));
     }
 
     /** Unicast without peers is multicast in keepalived, against the will of the file. */

@@ -4,6 +4,8 @@ import static io.regent.config.Default.fixed;
 
 import io.regent.config.feature.MailRules;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The part of {@code global_defs} about what is worth a mail (inventory 2.2). */
 final class MailKeywords {
@@ -16,10 +18,11 @@ final class MailKeywords {
                     "No mail for changes to FAULT.");
 
     static final Keyword<Boolean> NO_CHECKER_EMAILS =
-            Keyword.accepted(
+            Keyword.active(
                     "no_checker_emails",
                     ScalarTypes.SWITCH,
                     fixed(false),
+                    OnInvalid.IGNORE_LINE,
                     "Mail only when a real server as a whole changes.");
 
     static final Keyword<Boolean> CHECKER_LOG_ALL_FAILURES =
@@ -34,10 +37,18 @@ final class MailKeywords {
 
     private MailKeywords() {}
 
-    static MailRules config(Values values) {
+    static MailRules config(Values global) {
         return new MailRules(
-                values.orDefault(NO_EMAIL_FAULTS),
-                values.orDefault(NO_CHECKER_EMAILS),
-                values.orDefault(CHECKER_LOG_ALL_FAILURES));
+                Optional.ofNullable(global.get(GlobalKeywords.SMTP_HELO_NAME)),
+                global.orDefault(NO_EMAIL_FAULTS),
+                global.orDefault(NO_CHECKER_EMAILS),
+                global.orDefault(CHECKER_LOG_ALL_FAILURES));
+    }
+
+    /** {@code smtp_alert} of an instance or a group: its own, smtp_alert_vrrp, smtp_alert, off. */
+    static boolean vrrpAlert(@Nullable Boolean own, Values global) {
+        if (own != null) return own;
+        Boolean vrrp = global.get(GlobalKeywords.SMTP_ALERT_VRRP);
+        return vrrp == null ? global.orDefault(GlobalKeywords.SMTP_ALERT) : vrrp;
     }
 }

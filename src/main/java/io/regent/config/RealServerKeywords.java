@@ -55,7 +55,7 @@ final class RealServerKeywords {
             active("notify_down", ScriptType.WITH_USER, none(), "Run when it goes down.");
 
     static final Keyword<Boolean> SMTP_ALERT =
-            Keyword.accepted(
+            active(
                     "smtp_alert",
                     SWITCH,
                     described("`smtp_alert_checker`, `smtp_alert`, on"),

@@ -125,7 +125,7 @@ final class VirtualServerKeywords {
                     "Checks only while the address is on this machine.");
 
     static final Keyword<Boolean> SMTP_ALERT =
-            Keyword.accepted(
+            active(
                     "smtp_alert",
                     SWITCH,
                     described("`smtp_alert_checker`, `smtp_alert`, off"),

@@ -1,8 +1,9 @@
 package io.regent.trackio;
 
 import io.regent.script.ScriptEnd;
+import io.regent.sys.ErrnoException;
 
-/** What the log says about tracked scripts, word for word as keepalived 2.2.7 does. */
+/** What the log says about tracked scripts, word for word as keepalived 2.2.7 does, and files. */
 public final class TrackLogText {
 
     private TrackLogText() {}
@@ -34,5 +35,13 @@ public final class TrackLogText {
 
     static String skipped(String script) {
         return "Track script " + script + " is already running, expect idle - skipping run";
+    }
+
+    static String fileNotMade(String file, ErrnoException refusal) {
+        return "Track file " + file + " cannot be made: " + refusal.getMessage();
+    }
+
+    static String fileNotWatched(String file, ErrnoException refusal) {
+        return "Track file " + file + " cannot be watched: " + refusal.getMessage();
     }
 }

@@ -78,11 +78,26 @@ class CompanionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reload", "stop", "dump", "active 1 VI 1", "inactive 255 VI_2"})
+    @ValueSource(
+            strings = {
+                "reload",
+                "stop",
+                "dump",
+                "active 1 VI 1",
+                "inactive 255 VI_2",
+                "instance MASTER VI 1",
+                "group DELETED G1"
+            })
     void messagesReadAsTheyWereWritten(String line) {
         assertEquals(Optional.of(line), CompanionMessage.parse(line).map(CompanionMessage::encode));
         assertEquals(Optional.empty(), CompanionMessage.parse("x" + line));
         assertEquals(Optional.empty(), CompanionMessage.parse("active VI_1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"instance", "instance MASTER", "group master G1", "group BACK G1"})
+    void newsWithoutAStateMeansNothing(String line) {
+        assertEquals(Optional.empty(), CompanionMessage.parse(line));
     }
 
     private Companion start(String script, boolean respawn) {

@@ -40,6 +40,7 @@ final class RoomPlan {
         room("probe", "net", "config", "check", "observe", "script", "sys");
         room("trackio", "net", "config", "track", "observe", "script", "sys");
         room("notify", "net", "config", "vrrp", "observe", "script", "sys");
+        room("mail", "net", "config", "observe", "sys");
         // command lines and tools
         room("cli", "net", "config");
         room("tool", "net", "config", "lint", "script", "probe", "sys", "cli");

@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param noAccept packets to the addresses are dropped
  * @param strict {@code strict_mode}; empty for {@code vrrp_strict}
  * @param authenticationHeader {@code auth_type AH}
+ * @param smtpAlert mail when its state changes
  */
 public record InstanceFeatures(
         String instance,
@@ -50,7 +51,8 @@ public record InstanceFeatures(
         List<RuleConfig> rules,
         List<Tracked> trackFiles,
         List<Tracked> trackProcesses,
-        List<Tracked> trackBfds) {
+        List<Tracked> trackBfds,
+        boolean smtpAlert) {
 
     public InstanceFeatures {
         unicastPeers = List.copyOf(unicastPeers);

@@ -9,7 +9,7 @@ import java.util.Optional;
  * {@code vrrp_sync_group}: instances that change together.
  *
  * @param trackingWeight weights of its members count
- * @param smtpAlert empty for the global value
+ * @param smtpAlert mail when its state changes
  * @param notifyPriorityChanges empty for the global value
  */
 public record SyncGroup(
@@ -21,7 +21,7 @@ public record SyncGroup(
         List<Tracked> trackProcesses,
         List<Tracked> trackBfds,
         NotifyConfig notifyScripts,
-        Optional<Boolean> smtpAlert,
+        boolean smtpAlert,
         boolean trackingWeight,
         Optional<Boolean> notifyPriorityChanges) {
 

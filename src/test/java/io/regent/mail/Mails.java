@@ -1,0 +1,32 @@
+package io.regent.mail;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Settings for tests: everybody may send mail to two recipients. */
+final class Mails {
+
+    private Mails() {}
+
+    static MailSettings to(int port, String... recipients) {
+        return settings(port, false, false, recipients);
+    }
+
+    static MailSettings settings(
+            int port, boolean noFaults, boolean wholeServersOnly, String... recipients) {
+        return new MailSettings(
+                "lb-one",
+                List.of(recipients).stream().map(MailAddress::parse).toList(),
+                MailAddress.parse("Keep Alived <ka@here.test>"),
+                Optional.of("127.0.0.1"),
+                port,
+                "lb.here.test",
+                Duration.ofMillis(500),
+                Set.of("VI_1"),
+                Set.of("G1"),
+                noFaults,
+                wholeServersOnly);
+    }
+}
