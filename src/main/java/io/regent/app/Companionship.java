@@ -2,11 +2,13 @@ package io.regent.app;
 
 import io.regent.cli.DaemonOptions;
 import io.regent.config.Configuration;
+import io.regent.config.feature.InstanceFeatures;
 import io.regent.observe.Log;
 import io.regent.sys.ErrnoException;
 import io.regent.sys.WakeUp;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ final class Companionship implements AutoCloseable {
     private final Map<String, CompanionMessage.RoleChanged> roles = new LinkedHashMap<>();
     private final AtomicReference<@Nullable Integer> finalStatus = new AtomicReference<>();
     private volatile @Nullable Companion companion;
+    private volatile Set<String> mailed = Set.of();
     private Duration childWait = DEFAULT_CHILD_WAIT;
 
     private Companionship(DaemonOptions options, List<String> arguments, Log log, WakeUp gaveUp) {
@@ -68,6 +71,7 @@ final class Companionship implements AutoCloseable {
                         .features()
                         .map(features -> features.root().childWait())
                         .orElse(DEFAULT_CHILD_WAIT);
+        mailed = mailed(configuration);
         boolean wanted = options.checkers() && hasVirtualServers;
         Companion present = companion;
         if (present == null && wanted) start();
@@ -87,7 +91,17 @@ final class Companionship implements AutoCloseable {
     /** For mails. From any thread; returns at once. */
     void tell(CompanionMessage.InstanceNews news) {
         Companion present = companion;
-        if (present != null) present.tell(news);
+        if (present != null && mailed.contains(news.instance())) present.tell(news);
+    }
+
+    /** Names of the instances that have {@code smtp_alert}. */
+    private static Set<String> mailed(Configuration configuration) {
+        var names = new HashSet<String>();
+        if (configuration.features().isEmpty()) return names;
+        for (InstanceFeatures instance : configuration.features().get().instances()) {
+            if (instance.smtpAlert()) names.add(instance.instance());
+        }
+        return names;
     }
 
     void dump() {

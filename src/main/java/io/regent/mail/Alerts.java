@@ -10,10 +10,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which events are worth a mail (inventory 2.2, 8.11): those of whatever has {@code smtp_alert}. Of
- * an instance or a group never the state that was mailed last, and FAULT only without {@code
- * no_email_faults}. Of a real server the result of each check, or with {@code no_checker_emails}
- * its state as a whole. For one thread at a time.
+ * Which events are worth a mail (inventory 2.2, 8.11): those of whatever has {@code smtp_alert},
+ * which of instances and groups the VRRP process knows. Of an instance or a group never the state
+ * that was mailed last, and FAULT only without {@code no_email_faults}. Of a real server the result
+ * of each check, or with {@code no_checker_emails} its state as a whole. For one thread at a time.
  */
 final class Alerts {
 
@@ -25,9 +25,9 @@ final class Alerts {
         if (!settings.isActive()) return false;
         return switch (event) {
             case InstanceChanged(String name, MailState state) ->
-                    settings.instances().contains(name) && isNews(instances, name, state, settings);
+                    isNews(instances, name, state, settings);
             case GroupChanged(String name, MailState state) ->
-                    settings.groups().contains(name) && isNews(groups, name, state, settings);
+                    isNews(groups, name, state, settings);
             case CheckerChanged changed -> changed.smtpAlert() && !settings.wholeServersOnly();
             case RealServerChanged changed -> changed.smtpAlert() && settings.wholeServersOnly();
             case RealServerRemoved removed -> removed.smtpAlert();

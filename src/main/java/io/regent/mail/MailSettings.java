@@ -3,14 +3,10 @@ package io.regent.mail;
 import io.regent.config.Configuration;
 import io.regent.config.GlobalConfig.MailConfig;
 import io.regent.config.feature.Features;
-import io.regent.config.feature.InstanceFeatures;
-import io.regent.config.feature.SyncGroup;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the configuration says about mail, with defaults filled in (inventory 2.2).
@@ -19,8 +15,6 @@ import java.util.Set;
  * @param server the relay, a name or an address; empty for no mail at all
  * @param heloName how the relay is greeted
  * @param timeout for the connection, and for each reply
- * @param instances names of those that mails are sent for
- * @param groups names of the sync groups that mails are sent for
  * @param noFaults {@code no_email_faults}
  * @param wholeServersOnly {@code no_checker_emails}
  */
@@ -32,15 +26,11 @@ public record MailSettings(
         int port,
         String heloName,
         Duration timeout,
-        Set<String> instances,
-        Set<String> groups,
         boolean noFaults,
         boolean wholeServersOnly) {
 
     public MailSettings {
         recipients = List.copyOf(recipients);
-        instances = Set.copyOf(instances);
-        groups = Set.copyOf(groups);
     }
 
     /**
@@ -61,8 +51,6 @@ public record MailSettings(
                 mail.port(),
                 rules.flatMap(some -> some.smtpHeloName()).orElse(hostName),
                 mail.timeout(),
-                instances(features),
-                groups(features),
                 rules.isPresent() && rules.get().noEmailFaults(),
                 rules.isPresent() && rules.get().noCheckerEmails());
     }
@@ -70,23 +58,5 @@ public record MailSettings(
     /** Whether any mail can be sent. */
     public boolean isActive() {
         return server.isPresent() && !recipients.isEmpty();
-    }
-
-    private static Set<String> instances(Optional<Features> features) {
-        var names = new HashSet<String>();
-        if (features.isEmpty()) return names;
-        for (InstanceFeatures instance : features.get().instances()) {
-            if (instance.smtpAlert()) names.add(instance.instance());
-        }
-        return names;
-    }
-
-    private static Set<String> groups(Optional<Features> features) {
-        var names = new HashSet<String>();
-        if (features.isEmpty()) return names;
-        for (SyncGroup group : features.get().syncGroups()) {
-            if (group.smtpAlert()) names.add(group.name());
-        }
-        return names;
     }
 }

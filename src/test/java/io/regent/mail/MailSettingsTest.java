@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.regent.config.ConfigLoader;
+import io.regent.config.Configuration;
 import io.regent.config.problem.ProblemRenderer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,21 +78,23 @@ class MailSettingsTest {
     })
     void smtpAlertIsOwnOrForVrrpOrForAllOrOff(
             String all, String vrrp, String own, boolean expected) {
-        var settings =
-                read(
-                        "global_defs {\n%s%s}\n"
-                                        .formatted(
-                                                line("smtp_alert", all),
-                                                line("smtp_alert_vrrp", vrrp))
-                                + "vrrp_instance VI_1 {\ninterface eth0\nvirtual_router_id 1\n"
-                                + "virtual_ipaddress {\n192.0.2.9\n}\n"
-                                + line("smtp_alert", own)
-                                + "}\n"
-                                + "vrrp_sync_group G1 {\ngroup {\nVI_1\n}\n"
-                                + line("smtp_alert", own)
-                                + "}\n");
-        assertEquals(expected ? Set.of("VI_1") : Set.of(), settings.instances());
-        assertEquals(expected ? Set.of("G1") : Set.of(), settings.groups());
+        var features =
+                configuration(
+                                "global_defs {\n%s%s}\n"
+                                                .formatted(
+                                                        line("smtp_alert", all),
+                                                        line("smtp_alert_vrrp", vrrp))
+                                        + "vrrp_instance VI_1 {\ninterface eth0\nvirtual_router_id 1\n"
+                                        + "virtual_ipaddress {\n192.0.2.9\n}\n"
+                                        + line("smtp_alert", own)
+                                        + "}\n"
+                                        + "vrrp_sync_group G1 {\ngroup {\nVI_1\n}\n"
+                                        + line("smtp_alert", own)
+                                        + "}\n")
+                        .features()
+                        .orElseThrow();
+        assertEquals(expected, features.instances().getFirst().smtpAlert());
+        assertEquals(expected, features.syncGroups().getFirst().smtpAlert());
     }
 
     private static String line(String keyword, String value) {
@@ -100,10 +102,14 @@ class MailSettingsTest {
     }
 
     private static MailSettings read(String text) {
+        return MailSettings.of(configuration(text), "host.test", "joe");
+    }
+
+    private static Configuration configuration(String text) {
         var loaded = ConfigLoader.read("f", text.getBytes(StandardCharsets.UTF_8));
         assertTrue(
                 loaded.configuration().isPresent(),
                 () -> ProblemRenderer.render(loaded.problems()));
-        return MailSettings.of(loaded.configuration().get(), "host.test", "joe");
+        return loaded.configuration().get();
     }
 }

@@ -3,7 +3,6 @@ package io.regent.mail;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Settings for tests: everybody may send mail to two recipients. */
 final class Mails {
@@ -24,8 +23,6 @@ final class Mails {
                 port,
                 "lb.here.test",
                 Duration.ofMillis(500),
-                Set.of("VI_1"),
-                Set.of("G1"),
                 noFaults,
                 wholeServersOnly);
     }
