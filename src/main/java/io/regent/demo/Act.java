@@ -41,10 +41,7 @@ final class Act {
     /** Since when everything is at home for the first time; pages before that do not count. */
     private long openedNanos;
 
-    /**
-     * @param watch how long to look on between two events
-     */
-    Act(Cluster cluster, Watcher watcher, Teller teller, Duration watch) {
+    private Act(Cluster cluster, Watcher watcher, Teller teller, Duration watch) {
         this.cluster = cluster;
         this.setup = cluster.setup();
         this.example = cluster.example();
@@ -54,8 +51,19 @@ final class Act {
         this.watch = watch;
     }
 
-    /** Plays the whole story and returns what did not hold; empty if all did. */
-    List<String> play() throws DemoFailure, InterruptedException {
+    /**
+     * @param watch how long to look on between two events
+     */
+    static Story story(Duration watch) {
+        return (cluster, teller) -> {
+            cluster.startWebs();
+            try (var watcher = new Watcher(cluster.startClient())) {
+                return new Act(cluster, watcher, teller, watch).play();
+            }
+        };
+    }
+
+    private List<String> play() throws DemoFailure, InterruptedException {
         open();
         // Without everything at home there is nothing to lose and nothing to come back to.
         if (faults.isEmpty()) haveAccidents();

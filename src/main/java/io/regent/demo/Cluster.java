@@ -74,8 +74,8 @@ final class Cluster {
     /** Starts what a node starts when it boots, as far as it does not run yet. */
     void startNode(Host node) throws DemoFailure, InterruptedException {
         lan.connect(node);
-        if (!isListening(node)) {
-            if (example.webs().isEmpty()) startPages(node);
+        if (example.way() != Example.Way.LVS && !isListening(node)) {
+            if (example.way() == Example.Way.AT_ONCE) startPages(node);
             else startProxy(node);
             awaitPort(node);
         }

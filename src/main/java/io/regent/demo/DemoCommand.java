@@ -2,6 +2,7 @@ package io.regent.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,6 +53,41 @@ public final class DemoCommand implements Callable<Integer> {
     @Command(name = "single-pair", description = "One address, a master and a backup.")
     int singlePair(@Mixin DemoOptions more) throws Exception {
         return play(Example.SINGLE_PAIR, options.and(more));
+    }
+
+    @Command(
+            name = "lvs",
+            description = {
+                "A balanced service: two directors and two web servers, of which one dies and returns,"
+                        + " and then a director dies. Without ip_vs in the running kernel it boots one"
+                        + " that has it under QEMU, for which it needs no root but two minutes."
+            })
+    int lvs(
+            @Option(
+                            names = "--watch",
+                            paramLabel = "SECONDS",
+                            defaultValue = "4",
+                            description = "How long to look on between two events; default 4.")
+                    double watchSeconds,
+            @Option(
+                            names = "--boot",
+                            description = "Boot a kernel even where the running one has ip_vs.")
+                    boolean boot,
+            @Option(names = "--in-guest", hidden = true, description = "We are there already.")
+                    boolean inGuest)
+            throws Exception {
+        return guarded(() -> {
+            if (options.keep())
+                throw new DemoFailure("--keep is not for lvs: its web servers end with the demo");
+            var watch = Duration.ofMillis((long) (watchSeconds * 1000));
+            if (!inGuest && (boot || !LvsPlace.kernelIsReady()))
+                return LvsPlace.playInGuest(
+                        List.of("lvs", "--in-guest", "--watch", Double.toString(watchSeconds)));
+            DemoRun.requireRoot();
+            var tempo = inGuest ? Tempo.ofEmulation(watch) : Tempo.ofThisMachine(watch);
+            var setup = Setup.of(Example.LVS, true);
+            return new DemoRun(name, System.out).run(setup, LvsAct.story(tempo), false);
+        });
     }
 
     @Command(name = "status", description = "Who holds which address, and what runs where.")
@@ -198,7 +234,8 @@ public final class DemoCommand implements Callable<Integer> {
         return guarded(() -> {
             DemoRun.requireRoot();
             var setup = Setup.of(example, wanted.builtinProxy());
-            return new DemoRun(name, System.out).run(setup, wanted.watch(), wanted.keep());
+            return new DemoRun(name, System.out)
+                    .run(setup, Act.story(wanted.watch()), wanted.keep());
         });
     }
 

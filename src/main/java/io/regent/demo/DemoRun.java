@@ -34,17 +34,16 @@ final class DemoRun {
     }
 
     /**
-     * @param watch how long to look on between two events
      * @param keep leave the cluster running if the story went as it must
      */
-    int run(Setup setup, Duration watch, boolean keep) throws DemoFailure, InterruptedException {
+    int run(Setup setup, Story story, boolean keep) throws DemoFailure, InterruptedException {
         var cluster = new Cluster(name, setup);
         makeRoom(cluster.run());
         var hook = new Thread(this::interruptAndAwaitCleanUp, "clean-up");
         Runtime.getRuntime().addShutdownHook(hook);
         boolean kept = false;
         try {
-            var faults = play(cluster, watch);
+            var faults = play(cluster, story);
             kept = keep && faults.isEmpty();
             if (kept) cluster.run().keep();
             tellEnd(faults, kept);
@@ -84,18 +83,14 @@ final class DemoRun {
         }
     }
 
-    private List<String> play(Cluster cluster, Duration watch)
+    private List<String> play(Cluster cluster, Story story)
             throws DemoFailure, InterruptedException {
         try {
             introduce(cluster);
             cluster.make();
-            cluster.startWebs();
-            var teller = new Teller(out);
-            try (var watcher = new Watcher(cluster.startClient())) {
-                var faults = new Act(cluster, watcher, teller, watch).play();
-                if (!faults.isEmpty()) tellLogs(cluster);
-                return faults;
-            }
+            var faults = story.play(cluster, new Teller(out));
+            if (!faults.isEmpty()) tellLogs(cluster);
+            return faults;
         } catch (DemoFailure e) {
             tellLogs(cluster);
             throw e;
@@ -116,7 +111,8 @@ final class DemoRun {
                     "  %-7s %-16s virtual address; its home is %s"
                             .formatted(service.name(), service.address(), service.home().name()));
         out.println("  The daemon is " + cluster.setup().daemon());
-        out.println("  Its files are " + cluster.setup().directory() + "/node[12]/keepalived.conf");
+        out.println("  Its files are " + cluster.setup().configuration(Example.NODE1));
+        out.println("            and " + cluster.setup().configuration(Example.NODE2));
         out.println();
     }
 
@@ -124,7 +120,10 @@ final class DemoRun {
         return switch (host.role()) {
             case NODE -> "daemon, %s".formatted(setup.web(host));
             case WEB -> setup.web(host);
-            case CLIENT -> "fetches every name 20 times a second, asks by ARP 50 times a second";
+            case CLIENT ->
+                    setup.example().way() == Example.Way.LVS
+                            ? "asks for a page again and again, and notes who answers"
+                            : "fetches every name 20 times a second, asks by ARP 50 times a second";
         };
     }
 

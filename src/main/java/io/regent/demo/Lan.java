@@ -42,6 +42,11 @@ final class Lan {
         return name + "-" + host;
     }
 
+    /** The file of the host's network namespace, for {@link Inside}. */
+    Path file(Host host) {
+        return NAMESPACES.resolve(namespace(host.name()));
+    }
+
     private String namespace(String host) {
         return namespace(name, host);
     }
@@ -172,6 +177,11 @@ final class Lan {
             return Optional.of(words[words.length - 1]);
         }
         return Optional.empty();
+    }
+
+    /** Runs a program on a host that must succeed, and returns what it printed. */
+    String run(Host host, String... argv) throws DemoFailure, InterruptedException {
+        return Command.require(inTerminal(host.name(), List.of(argv)));
     }
 
     private String ipOf(String host, String... words) throws DemoFailure, InterruptedException {

@@ -57,7 +57,7 @@ record Service(String name, String address, Host home, InstanceConfig standby) {
     static List<Service> read(Example example, Path directory) throws DemoFailure {
         var instances = new ArrayList<Candidate>();
         for (var node : example.nodes()) {
-            var file = directory.resolve(node.name()).resolve("keepalived.conf");
+            var file = directory.resolve(example.configuration(node));
             for (var instance : instances(file)) instances.add(new Candidate(node, instance));
         }
         var services = new ArrayList<Service>();

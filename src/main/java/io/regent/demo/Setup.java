@@ -64,16 +64,18 @@ record Setup(Example example, Path examples, List<Service> services, Path daemon
     }
 
     Path configuration(Host node) {
-        return directory(node).resolve("keepalived.conf");
+        return directory().resolve(example.configuration(node));
     }
 
     /** What answers on port 80 of a host, in words. */
     String web(Host host) {
         return switch (host.role()) {
             case NODE ->
-                    example.webs().isEmpty()
-                            ? "web server"
-                            : nginx ? "nginx as web proxy" : "built-in web proxy";
+                    switch (example.way()) {
+                        case AT_ONCE -> "web server";
+                        case PROXY -> nginx ? "nginx as web proxy" : "built-in web proxy";
+                        case LVS -> "director: its kernel hands connections on";
+                    };
             case WEB -> "web server";
             case CLIENT -> "nothing";
         };

@@ -12,6 +12,7 @@ final class Teller {
 
     private final PrintStream out;
     private final long startNanos = System.nanoTime();
+    private long toldNanos = startNanos;
 
     Teller(PrintStream out) {
         this.out = out;
@@ -23,8 +24,14 @@ final class Teller {
 
     /** An event at its own time, which may lie a little before the line above it. */
     void at(long nanos, String text) {
+        toldNanos = System.nanoTime();
         double seconds = (nanos - startNanos) / 1e9;
         out.println(String.format(Locale.ROOT, "%6.2f s  %s", seconds, text));
+    }
+
+    /** Breaks a silence that has lasted that long. */
+    void unlessRecent(Duration silence, String text) {
+        if (System.nanoTime() - toldNanos > silence.toNanos()) now(text);
     }
 
     /** More about the line above. */

@@ -1,13 +1,19 @@
 package io.regent.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.regent.config.ConfigLoader;
 import io.regent.config.Configuration;
 import io.regent.config.InstanceConfig;
 import io.regent.config.Password;
+import io.regent.config.lvs.Endpoint;
+import io.regent.config.lvs.ForwardingMethod;
 import io.regent.config.syntax.DiskReader;
+import io.regent.lint.Linter;
+import io.regent.lint.Site;
+import io.regent.lint.Tongue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +61,54 @@ class ExampleFilesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"lvs-dr", "lvs-nat"})
+    void directorsDifferInNameStateAndPriorityAndInNothingElse(String example) {
+        var one = configuration(Path.of(example, "master.conf"));
+        var two = configuration(Path.of(example, "backup.conf"));
+        assertEquals(one.virtualServers(), two.virtualServers());
+        var mine = one.instances().getFirst();
+        var theirs = two.instances().getFirst();
+        assertEquals(withoutRole(mine), withoutRole(theirs));
+        assertTrue(mine.startActive() && mine.priority() > theirs.priority());
+        assertFalse(theirs.startActive());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lvs-dr, GATEWAYING", "lvs-nat, MASQUERADING"})
+    void theServiceIsAtAVirtualAddressAndHandsOnAsItsNameSays(
+            String example, ForwardingMethod method) {
+        var configuration = configuration(Path.of(example, "master.conf"));
+        var carried = configuration.instances().getFirst().virtualAddresses().getFirst();
+        assertEquals(1, configuration.virtualServers().size());
+        var balanced = configuration.virtualServers().getFirst();
+        assertEquals(new Endpoint(carried.address(), 80), balanced.address());
+        for (var server : balanced.realServers())
+            assertEquals(method, server.forwarding().method());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lvs-dr", "lvs-nat"})
+    void nothingIsToBeSaidAboutTheFilesOfDirectors(String example) throws Exception {
+        for (String file : List.of("master.conf", "backup.conf")) {
+            var path = EXAMPLES.resolve(Path.of(example, file));
+            assertEquals(
+                    List.of(),
+                    new Linter(new DiskReader(), Site.ELSEWHERE, Tongue.ENGLISH).check(path),
+                    path::toString);
+        }
+    }
+
+    @Test
+    void theDirectorsOfTheDemoBalanceOverItsWebServers() {
+        var balanced = configuration(Path.of("lvs-dr", "master.conf")).virtualServers().getFirst();
+        assertEquals(
+                Example.LVS.webs().stream().map(Host::address).toList(),
+                balanced.realServers().stream()
+                        .map(server -> server.endpoint().address().toString())
+                        .toList());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"dual-master", "single-pair"})
     void thePairDiffersInNameStateAndPriorityAndInNothingElse(String example) {
         var one = configuration(example, "node1");
@@ -90,8 +144,11 @@ class ExampleFilesTest {
     }
 
     private static Configuration configuration(String example, String node) {
-        var file = EXAMPLES.resolve(Path.of(example, node, "keepalived.conf"));
-        var loaded = ConfigLoader.load(file, new DiskReader());
+        return configuration(Path.of(example, node, "keepalived.conf"));
+    }
+
+    private static Configuration configuration(Path file) {
+        var loaded = ConfigLoader.load(EXAMPLES.resolve(file), new DiskReader());
         assertEquals(List.of(), loaded.problems());
         return loaded.configuration().orElseThrow();
     }
