@@ -73,9 +73,7 @@ aot=
 if [ -n "${REGENT_TRAIN-}" ]; then
     aot=-XX:AOTCacheOutput=$REGENT_TRAIN
 else
-    # The companion has much in common with the daemon, and no cache of its own.
     aot=$image/lib/$role.aot
-    [ $role != checker ] || aot=$image/lib/daemon.aot
     if [ -e "$aot" ]; then aot=-XX:AOTCache=$aot; else aot=; fi
 fi
 
