@@ -20,9 +20,6 @@ final class Readiness implements AutoCloseable {
     private static final int WRITABLE = Poller.EPOLLOUT | Poller.EPOLLERR | Poller.EPOLLHUP;
     private static final long STOP = 0;
 
-    /** Events that follow each other faster are taken together: each wake costs a switch or two. */
-    private static final long SLACK_NANOS = 1_000_000;
-
     private final Epoll epoll;
     private final WakeUp stop;
     private final Thread thread;
@@ -115,14 +112,7 @@ final class Readiness implements AutoCloseable {
 
     private void run() {
         try {
-            long wokenNanos = System.nanoTime() - SLACK_NANOS;
-            while (!stopping) {
-                if (System.nanoTime() - wokenNanos < SLACK_NANOS) {
-                    LockSupport.parkNanos(this, SLACK_NANOS);
-                }
-                turn();
-                wokenNanos = System.nanoTime();
-            }
+            while (!stopping) turn();
         } catch (ErrnoException e) {
             throw new AssertionError("waiting for checks is impossible", e);
         } finally {
