@@ -1,3 +1,4 @@
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -24,7 +25,8 @@ final class Attempts {
     Attempts(Lab lab, int node, int port) throws IOException, InterruptedException {
         file = lab.directory().resolve("attempts.pcap");
         messages = lab.directory().resolve("attempts.log");
-        List<String> command = lab.inside(node, "tcpdump", "-i", "lo", "-n", "-s", "64", "-B", "65536");
+        List<String> command = lab.inside(node, "tcpdump", "-i", "lo", "-n", "-s", "64");
+        command.addAll(List.of("-B", "65536"));
         command.addAll(List.of("-Z", "root", "-w", file.toString(), "--time-stamp-precision=nano"));
         command.add("tcp dst port " + port + " and tcp[tcpflags] == tcp-syn");
         tcpdump = new ProcessBuilder(command).redirectError(messages.toFile()).start();
@@ -63,7 +65,8 @@ final class Attempts {
     /** Milliseconds. */
     private Map<Integer, List<Double>> byAddress() throws IOException {
         Map<Integer, List<Double>> times = new HashMap<>();
-        try (var in = new DataInputStream(new java.io.BufferedInputStream(Files.newInputStream(file)))) {
+        try (var in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             in.skipNBytes(PCAP_HEADER);
             while (true) {
                 byte[] header = in.readNBytes(RECORD_HEADER);

@@ -28,10 +28,11 @@ record ChecksMeasure(Lab lab, boolean quick) {
         int mortals = quick ? 5 : 20;
         report.section(
                 "Checks",
-                ("%,d TCP checks a second of servers on the loopback device, one instance with adverts every 10 ms"
-                                + " beside them, %d s; Regent alone, in a dry run, for keepalived makes no check where"
-                                + " the kernel has no IPVS. The servers and the capture run on the same processors."
-                                + " Lateness is taken from the kernel's timestamps of SYN frames: how much later than its earliest"
+                ("%,d TCP checks a second of servers on the loopback device, one instance with"
+                                + " adverts every 10 ms beside them, %d s; Regent alone, in a dry run, for keepalived"
+                                + " makes no check where the kernel has no IPVS. The servers and the"
+                                + " capture run on the same processors. Lateness is taken from the"
+                                + " kernel's timestamps of SYN frames: how much later than its earliest"
                                 + " phase each address is tried. Bars: lateness p99 50 ms, no advert"
                                 + " missed, a dead server out within 10 ms beyond its retry rules.")
                         .formatted(VIRTUAL_SERVERS * REAL_SERVERS, seconds));
@@ -51,13 +52,22 @@ record ChecksMeasure(Lab lab, boolean quick) {
     }
 
     private void busy(
-            Contestant regent, Capture capture, int seconds, int mortals, List<Double> quiet, Report report)
+            Contestant regent,
+            Capture capture,
+            int seconds,
+            int mortals,
+            List<Double> quiet,
+            Report report)
             throws IOException, InterruptedException {
         Process servers = servers(mortals);
-        try (BufferedReader answers = new BufferedReader(new InputStreamReader(servers.getInputStream()))) {
+        try (var answers = new BufferedReader(new InputStreamReader(servers.getInputStream()))) {
             answers.readLine();
             var daemon = new Daemon(
-                    lab, Lab.NODE_A, regent, configuration(regent, mortals), Map.of("REGENT_DRY_RUN", "ipvs"));
+                    lab,
+                    Lab.NODE_A,
+                    regent,
+                    configuration(regent, mortals),
+                    Map.of("REGENT_DRY_RUN", "ipvs"));
             Path log = daemon.log();
             Thread.sleep(10_000);
             long companion = Long.parseLong(
@@ -137,7 +147,8 @@ record ChecksMeasure(Lab lab, boolean quick) {
         return process;
     }
 
-    private static String ask(Process servers, BufferedReader answers, String question) throws IOException {
+    private static String ask(Process servers, BufferedReader answers, String question)
+            throws IOException {
         servers.getOutputStream().write((question + "\n").getBytes());
         servers.getOutputStream().flush();
         String answer = answers.readLine();
@@ -173,15 +184,20 @@ record ChecksMeasure(Lab lab, boolean quick) {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         try (var lines = Files.newBufferedReader(log)) {
             int found = 0;
+            var line = new StringBuilder();
             while (System.nanoTime() < end) {
-                String line = lines.readLine();
-                if (line == null) Thread.sleep(1);
-                else if (line.contains("ipvsadm -d") && line.endsWith(port) && ++found == count) {
-                    return System.nanoTime();
+                int next = lines.read();
+                if (next < 0) Thread.sleep(1);
+                else if (next != '\n') line.append((char) next);
+                else {
+                    boolean isIt =
+                            line.indexOf("ipvsadm -d") >= 0 && line.toString().endsWith(port);
+                    if (isIt && ++found == count) return System.nanoTime();
+                    line.setLength(0);
                 }
             }
         }
-        throw new IOException(count + " removals of " + port + " did not come");
+        throw new IOException("not all removals of " + port + " came: " + count);
     }
 
     private static double ticks(long pid) throws IOException {

@@ -73,8 +73,9 @@ def processes(root):
     found = [root]
     for pid in found:
         try:
-            with open(f"/proc/{pid}/task/{pid}/children") as children:
-                found += [int(each) for each in children.read().split()]
+            for thread in os.listdir(f"/proc/{pid}/task"):
+                with open(f"/proc/{pid}/task/{thread}/children") as children:
+                    found += [int(each) for each in children.read().split()]
         except OSError:
             pass
     return found

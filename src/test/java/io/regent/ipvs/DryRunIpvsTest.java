@@ -25,6 +25,8 @@ import io.regent.observe.RecordingLog;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DryRunIpvsTest {
@@ -75,6 +77,8 @@ class DryRunIpvsTest {
     }
 
     @Test
+    @Tag("LV-36")
+    @DisplayName("LV-36: a dry run reports every command and asks nothing of the kernel")
     void logsEachCommandAsSomebodyWouldTypeIt() {
         var six = new ServiceKey.FwMark(IpFamily.IPV6, 7);
         var flags = new IpvsService(six, "mh", true, true, false, true, Optional.empty());
