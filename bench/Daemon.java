@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A daemon that runs on a node, with all of its processes. */
@@ -17,6 +18,19 @@ final class Daemon {
     private final Path log;
 
     Daemon(Lab lab, int node, Contestant contestant, String configuration) throws IOException {
+        this(lab, node, contestant, configuration, Map.of());
+    }
+
+    /**
+     * @param environment beside our own
+     */
+    Daemon(
+            Lab lab,
+            int node,
+            Contestant contestant,
+            String configuration,
+            Map<String, String> environment)
+            throws IOException {
         this.node = node;
         String base = lab.directory().resolve("node" + node).toString();
         Files.writeString(Path.of(base + ".conf"), configuration);
@@ -29,11 +43,12 @@ final class Daemon {
         command.addAll(List.of("-n", "-l", "-G", "-f", base + ".conf", "-p", base + ".pid"));
         command.addAll(List.of("-r", base + ".vrrp.pid", "-c", base + ".checkers.pid"));
         command.addAll(List.of("-b", base + ".bfd.pid"));
-        process =
+        var builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
+                        .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
@@ -49,6 +64,11 @@ final class Daemon {
             Thread.sleep(10);
         }
         throw new IOException("the daemon did not start");
+    }
+
+    /** Where all of its processes write what they have to say. */
+    Path log() {
+        return log;
     }
 
     /** The daemon's processes, children first. */

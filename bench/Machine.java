@@ -61,7 +61,7 @@ final class Machine {
         return sums;
     }
 
-    private static String load() throws IOException {
+    static String load() throws IOException {
         String text = Files.readString(Path.of("/proc/loadavg"));
         return text.substring(0, text.indexOf(' ', text.indexOf(' ', text.indexOf(' ') + 1) + 1));
     }

@@ -8,7 +8,7 @@
 #   lib/tools/*.jar               libraries of the tools (`regent demo`, `regent check`, ...)
 #   examples/                     what the demo runs where there is no checkout around the image
 #   share/                        completion for bash and zsh, made by the image itself
-#   lib/{daemon,test,tools}.aot   classes as the training runs left them, for a fast start
+#   lib/{daemon,checker,test,tools}.aot   classes as the training runs left them, for a fast start
 #   the rest                      the Java run time
 #
 # Takes regent.jar and tools/ from TARGET, where Maven has put them.
@@ -25,10 +25,16 @@ made_at=2026-11-22T00:00:00Z
 # The training runs: each does what the program does in its life and then ends. The daemon does it in
 # a network namespace of its own; where none is to be had it only reads the configuration.
 train_daemon() {
+    in_a_network sh "$build/train.sh" daemon "$new" || "$new/bin/regent" -t -f "$build/training.conf"
+}
+
+train_checker() { in_a_network sh "$build/train.sh" checker "$new"; }
+
+in_a_network() {
     for enter in 'unshare --net' 'unshare --user --map-root-user --net'; do
-        if $enter sh "$build/train.sh" "$new/bin/regent"; then return; fi
+        if $enter "$@"; then return; fi
     done
-    "$new/bin/regent" -t -f "$build/training.conf"
+    return 1
 }
 
 # The verdict is no matter: it depends on the interfaces that are there.
@@ -96,6 +102,7 @@ ln -s regent "$bash_completions/keepalived"
 "$new/bin/regent" completion zsh >"$zsh_functions/_regent"
 
 train daemon.aot train_daemon
+train checker.aot train_checker
 train test.aot train_test
 train tools.aot train_tools
 

@@ -1,10 +1,39 @@
 #!/bin/sh
-# train.sh REGENT: lets the daemon live for a few seconds in the network namespace that it is started
-# in: elections, adverts both ways, addresses, scripts, a reload, a clean stop.
+# train.sh daemon|checker IMAGE: lets the daemon, or its companion, live for a few seconds in the network
+# namespace that it is started in. The daemon: elections, adverts both ways, addresses, scripts, a
+# reload, a clean stop. The companion: checks of each kind, a reload, a clean stop.
 set -eu
 
+role=$1
+image=$2
 scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
+server=
+trap '[ -z "$server" ] || kill $server; rm -rf "$scratch"' EXIT
+
+# In a user namespace the programs of this machine belong to nobody and no script of theirs may run.
+scripts_may_run() { [ "$(stat -L -c %u /bin/true)" = 0 ]; }
+
+train_checker() {
+    ip link set lo up
+    echo 'some page' >"$scratch/index.html"
+    # Without the variable: this is not the program that is trained.
+    "$image/bin/java" -m jdk.httpserver -b 0.0.0.0 -p 8080 -d "$scratch" -o none &
+    server=$!
+    cp "${0%/*}/training-checks.conf" "$scratch/regent.conf"
+    scripts_may_run || sed -i '/quorum_up/d; /notify_down/d' "$scratch/regent.conf"
+    {
+        sleep 4
+        echo reload
+        sleep 2
+        echo stop
+    } | REGENT_ROLE=checker REGENT_DRY_RUN=ipvs "$image/bin/regent" -n -l -D -G -f "$scratch/regent.conf" \
+        -p "$scratch/pid" -r "$scratch/vrrp" -c "$scratch/check"
+}
+
+if [ "$role" = checker ]; then
+    train_checker
+    exit
+fi
 
 ip link set lo up
 ip link add train0 type veth peer name train1
@@ -19,10 +48,9 @@ for link in all train0 train1; do
 done
 
 cp "${0%/*}/training.conf" "$scratch/regent.conf"
-# In a user namespace the programs of this machine belong to nobody and no script of theirs may run.
-[ "$(stat -L -c %u /bin/true)" = 0 ] ||
+scripts_may_run ||
     sed -i '/^vrrp_script/,/^}/d; /track_script {/,/}/d; /notify/d' "$scratch/regent.conf"
-"$1" -n -l -D -G -f "$scratch/regent.conf" -p "$scratch/pid" -r "$scratch/vrrp" -c "$scratch/check" &
+"$image/bin/regent" -n -l -D -G -f "$scratch/regent.conf" -p "$scratch/pid" -r "$scratch/vrrp" -c "$scratch/check" &
 daemon=$!
 sleep 2.5
 kill -HUP $daemon

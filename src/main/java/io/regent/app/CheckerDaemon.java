@@ -3,8 +3,10 @@ package io.regent.app;
 import io.regent.cli.DaemonOptions;
 import io.regent.config.Audience;
 import io.regent.config.problem.ProblemRenderer;
+import io.regent.ipvs.DryRunIpvs;
 import io.regent.ipvs.KernelIpvs;
 import io.regent.ipvs.Modprobe;
+import io.regent.lvs.Ipvs;
 import io.regent.observe.LogWriter;
 import io.regent.sys.ErrnoException;
 import io.regent.sys.PidFile;
@@ -23,6 +25,14 @@ final class CheckerDaemon {
 
     /** For the one before to notice that its VRRP process is gone. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /**
+     * In the environment: what is only logged, not done. {@value #DRY_RUN_OF_IPVS} is the one thing
+     * that can be named.
+     */
+    private static final String DRY_RUN = "REGENT_DRY_RUN";
+
+    private static final String DRY_RUN_OF_IPVS = "ipvs";
 
     private static final Duration POLL = Duration.ofMillis(20);
 
@@ -64,8 +74,24 @@ final class CheckerDaemon {
                 log.error(line);
             return BAD_CONFIGURATION;
         }
-        try (var ipvs = KernelIpvs.open(new Modprobe(), log);
-                var operation = new CheckerOperation(options, log, ipvs, read)) {
+        String dryRun = System.getenv(DRY_RUN);
+        if (dryRun == null) {
+            try (var kernel = KernelIpvs.open(new Modprobe(), log)) {
+                return serve(options, log, kernel, read);
+            }
+        }
+        // Who wrote it wanted a table left alone; what else was meant, nobody knows.
+        if (!dryRun.equals(DRY_RUN_OF_IPVS)) {
+            log.error(DRY_RUN + "=" + dryRun + " is not known, only " + DRY_RUN_OF_IPVS);
+            return FATAL;
+        }
+        return serve(options, log, new DryRunIpvs(log), read);
+    }
+
+    private static int serve(
+            DaemonOptions options, LogWriter log, Ipvs ipvs, ConfigSource.Read read)
+            throws IOException {
+        try (var operation = new CheckerOperation(options, log, ipvs, read)) {
             return operation.run();
         }
     }
