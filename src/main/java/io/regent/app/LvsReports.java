@@ -71,12 +71,23 @@ final class LvsReports implements BalancerObserver {
     }
 
     private void quorumChanged(VirtualServerPlan plan, Notice.QuorumChanged change) {
-        log.info(LvsLogText.quorum(plan, change));
+        logQuorum(plan, change);
         if (change.reach() == Notice.Reach.TRAPS) return;
         var quorum = plan.server().quorum();
         run(plan, change.up() ? quorum.up() : quorum.down(), change.cause());
         fifos.write(FifoLine.virtualServer(plan.id().name(), change.up()));
         mails.notified(plan, change);
+    }
+
+    private void logQuorum(VirtualServerPlan plan, Notice.QuorumChanged change) {
+        if (change.cause() instanceof Cause.Stop) return;
+        log.info(LvsLogText.quorum(plan, change));
+        var sorry = plan.server().sorryServer();
+        // At a start there was none before that could go.
+        boolean first = change.up() && change.cause() instanceof Cause.Start;
+        if (sorry.isEmpty() || first || change.cause() instanceof Cause.Removal) return;
+        log.info(LvsLogText.sorryServer(plan, sorry.get(), !change.up()));
+        log.info(LvsLogText.pool(plan, !change.up()));
     }
 
     private void run(VirtualServerPlan plan, Optional<ScriptCommand> script, Cause cause) {

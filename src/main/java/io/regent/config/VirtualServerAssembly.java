@@ -272,7 +272,8 @@ final class VirtualServerAssembly {
                 continue;
             }
             Endpoint endpoint = withPort(placed.endpoint(), forwarding, at, "real server");
-            servers.add(realServer(endpoint, forwarding, placed.values()));
+            Endpoint checked = placed.endpoint().port() == 0 ? endpoint : placed.endpoint();
+            servers.add(realServer(endpoint, checked, forwarding, placed.values()));
         }
         return servers;
     }
@@ -334,11 +335,16 @@ final class VirtualServerAssembly {
         }
     }
 
-    private RealServer realServer(Endpoint endpoint, Forwarding forwarding, Values real) {
+    /**
+     * @param checked where checks look for it, unless they say: at the port that is written, even
+     *     if connections go to another one
+     */
+    private RealServer realServer(
+            Endpoint endpoint, Endpoint checked, Forwarding forwarding, Values real) {
         Integer weight = real.get(RealServerKeywords.WEIGHT);
         Boolean inhibit = real.get(RealServerKeywords.INHIBIT_ON_FAILURE);
         List<Checker> checkers =
-                new CheckerAssembly(block, real, endpoint, trackables, problems).assemble();
+                new CheckerAssembly(block, real, checked, trackables, problems).assemble();
         return new RealServer(
                 endpoint,
                 forwarding,

@@ -51,7 +51,7 @@ public record VirtualServerId(
     }
 
     /** {@code [ADDR]:PROTO:PORT}, the protocol in small letters, "none" without one. */
-    static String nameOf(Endpoint endpoint, Optional<Protocol> protocol) {
+    public static String nameOf(Endpoint endpoint, Optional<Protocol> protocol) {
         String word = protocol.isEmpty() ? "none" : protocol.get().name().toLowerCase(Locale.ROOT);
         return "[" + endpoint.address() + "]:" + word + ":" + endpoint.port();
     }

@@ -1,8 +1,11 @@
 package io.regent.observe;
 
 import io.regent.config.lvs.Quorum;
+import io.regent.config.lvs.SorryServer;
+import io.regent.lvs.Cause;
 import io.regent.lvs.Difference;
 import io.regent.lvs.Notice;
+import io.regent.lvs.VirtualServerId;
 import io.regent.lvs.VirtualServerPlan;
 
 /** What the log says about virtual servers, in keepalived's words where it has any. */
@@ -12,11 +15,15 @@ public final class LvsLogText {
 
     /** {@code Removing service [10.0.0.1]:tcp:80 from VS [10.0.0.100]:tcp:80}. */
     public static String realServer(VirtualServerPlan plan, Notice.RealServerChanged change) {
-        String server = plan.nameOf(change.server());
-        String virtual = plan.id().name();
+        String server = " service " + plan.nameOf(change.server());
+        String virtual = " VS " + plan.id().name();
+        if (change.cause() instanceof Cause.Stop)
+            return "Shutting down" + server + " from" + virtual;
+        if (change.server().inhibitOnFailure())
+            return (change.up() ? "Enabling" : "Disabling") + server + " of" + virtual;
         return change.up()
-                ? "Adding service " + server + " to VS " + virtual
-                : "Removing service " + server + " from VS " + virtual;
+                ? "Adding" + server + " to" + virtual
+                : "Removing" + server + " from" + virtual;
     }
 
     /** {@code Gained quorum 1+0=1 <= 2 for VS [10.0.0.100]:tcp:80}. */
@@ -30,8 +37,33 @@ public final class LvsLogText {
                         + change.threshold()
                         + (change.up() ? " <= " : " > ")
                         + change.weightSum();
-        String what = change.up() ? "Gained quorum " : "Lost quorum ";
-        return what + rule + " for VS " + plan.id().name();
+        boolean starting =
+                change.cause() instanceof Cause.Start || change.cause() instanceof Cause.Reload;
+        String down = starting ? "Starting with quorum down " : "Lost quorum ";
+        return (change.up() ? "Gained quorum " : down) + rule + " for VS " + plan.id().name();
+    }
+
+    /**
+     * What becomes of the sorry server of a virtual server that has one, once the quorum changed.
+     */
+    public static String sorryServer(VirtualServerPlan plan, SorryServer sorry, boolean serves) {
+        String server = VirtualServerId.nameOf(sorry.endpoint(), plan.server().protocol());
+        String what =
+                sorry.inhibit()
+                        ? (serves ? "Enabling" : "Disabling")
+                        : (serves ? "Adding" : "Removing");
+        return what
+                + " sorry server "
+                + server
+                + (serves ? " to" : " from")
+                + " VS "
+                + plan.id().name();
+    }
+
+    /** {@code Removing alive servers from the pool for VS [10.0.0.100]:tcp:80}. */
+    public static String pool(VirtualServerPlan plan, boolean sorryServes) {
+        String what = sorryServes ? "Removing alive servers from" : "Adding alive servers to";
+        return what + " the pool for VS " + plan.id().name();
     }
 
     public static String suspended(VirtualServerPlan plan, boolean suspended) {

@@ -21,7 +21,7 @@ final class CheckLogText {
             case Checker.Ping _ -> "ICMP connection to " + server + " success.";
             case Checker.Web _ -> "Remote Web server " + server + " succeed on service.";
             case Checker.Smtp _ -> "Remote SMTP server " + server + " succeed on service.";
-            case Checker.Misc misc -> misc(misc, subject) + " success.";
+            case Checker.Misc misc -> misc(misc, subject) + " succeeded.";
             case Checker.Dns _, Checker.TrackedFile _, Checker.Bfd _ ->
                     kind(checker) + " on service " + server + " success.";
         };
@@ -30,7 +30,11 @@ final class CheckLogText {
     /** The failure that counts. */
     static String failed(Checker checker, CheckSubject subject, long retries) {
         return switch (checker) {
-            case Checker.Misc misc -> misc(misc, subject) + " failed.";
+            case Checker.Misc misc ->
+                    misc(misc, subject)
+                            + (retries == 0
+                                    ? " failed."
+                                    : " failed after " + retries + plural(retries));
             case Checker.TrackedFile _, Checker.Bfd _ ->
                     kind(checker) + " on service " + server(subject) + " failed.";
             case Checker.Tcp _,
@@ -42,10 +46,14 @@ final class CheckLogText {
                     kind(checker)
                             + " on service "
                             + server(subject)
-                            + " failed after "
-                            + retries
-                            + " retries.";
+                            + (retries == 0
+                                    ? " failed."
+                                    : " failed after " + retries + " retries.");
         };
+    }
+
+    private static String plural(long retries) {
+        return retries == 1 ? " retry." : " retries.";
     }
 
     /** Why one attempt failed, or was not made. */
@@ -64,9 +72,9 @@ final class CheckLogText {
     }
 
     private static String misc(Checker.Misc misc, CheckSubject subject) {
-        return "Misc check to ["
-                + subject.id().realServer().address()
-                + "] for ["
+        return "Misc check for ["
+                + server(subject)
+                + "] by ["
                 + String.join(" ", misc.command().argv())
                 + "]";
     }
@@ -74,7 +82,7 @@ final class CheckLogText {
     /** {@code [192.0.2.1]:tcp:80}; the protocol is that of the virtual server. */
     private static String server(CheckSubject subject) {
         Endpoint real = subject.id().realServer();
-        if (subject.protocol().isEmpty()) return endpoint(real);
+        if (subject.protocol().isEmpty()) return "[" + real.address() + "]:none:" + real.port();
         String protocol =
                 switch (subject.protocol().get()) {
                     case TCP -> "tcp";

@@ -82,7 +82,9 @@ final class MiscProbe implements Probe {
 
     static Verdict judge(ScriptEnd end, boolean dynamic) {
         return switch (end) {
-            case ScriptEnd.Exited(int status) when status == 0 -> Verdict.PASSED;
+            // Whatever weight an earlier run asked for, 0 means the configured one.
+            case ScriptEnd.Exited(int status) when status == 0 ->
+                    dynamic ? Verdict.passed(new ServerWeight.Add(0)) : Verdict.PASSED;
             case ScriptEnd.Exited(int status) when dynamic && status > 1 ->
                     Verdict.passed(new ServerWeight.Set(status - 2));
             case ScriptEnd.Exited _, ScriptEnd.Signalled _, ScriptEnd.NotStarted _ ->

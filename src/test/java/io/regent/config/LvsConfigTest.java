@@ -35,6 +35,29 @@ class LvsConfigTest {
     private static final String HEAD = "lb_algo rr\nlb_kind NAT\nprotocol TCP\n";
 
     @Test
+    void aCheckGoesToThePortThatIsWrittenWhereverConnectionsGo() {
+        for (String service : List.of("10.0.0.1 80", "fwmark 5")) {
+            VirtualServer server =
+                    only(
+                            read(
+                                    """
+                                    virtual_server %s {
+                                        lvs_sched rr
+                                        lvs_method DR
+                                        real_server 10.1.0.1 8080 {
+                                            TCP_CHECK { connect_timeout 2 }
+                                        }
+                                    }
+                                    """
+                                            .formatted(service)));
+            RealServer real = server.realServers().getFirst();
+            assertEquals(service.contains("fwmark") ? 0 : 80, real.endpoint().port());
+            var check = assertInstanceOf(Checker.Tcp.class, real.checkers().getFirst());
+            assertEquals(new Endpoint(address("10.1.0.1"), 8080), check.target().remote());
+        }
+    }
+
+    @Test
     void aCompleteVirtualServerIsReadWithoutComplaint() {
         Loaded loaded =
                 read(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.regent.mail.MailEvent.InstanceChanged;
+import io.regent.mail.MailEvent.QuorumChanged;
 import io.regent.mail.MailEvent.RealServerRemoved;
 import io.regent.observe.RecordingLog;
 import java.io.IOException;
@@ -206,7 +207,7 @@ class MailerTest {
     @Test
     void withoutAnythingWorthAMailThereIsNoThread() throws Exception {
         var mailer = mailer();
-        mailer.tell(new InstanceChanged("VI_2", MailState.MASTER));
+        mailer.tell(new QuorumChanged("V", false, true, MailEvent.Moment.START, 1, 0, 1));
         assertTrue(mailer.isIdle());
         mailer.tell(MASTER);
         assertFalse(mailer.isIdle());

@@ -100,6 +100,13 @@ class CheckReportsTest {
     }
 
     @Test
+    void aFailureWithoutRetriesCountsNone() {
+        assertEquals(
+                "TCP_CHECK on service [10.0.0.1]:tcp:80 failed.",
+                play(tcp("10.0.0.1", Optional.empty()), false, REFUSED).getLast());
+    }
+
+    @Test
     void aTargetOfItsOwnIsNamed() {
         assertEquals(
                 "TCP_CHECK on service [10.0.0.1]:tcp:80 at [10.0.0.9]:80: Connection refused",
@@ -127,7 +134,7 @@ class CheckReportsTest {
                         false);
         assertEquals(
                 List.of(
-                        "Misc check to [10.0.0.1] for [/bin/check -x] success.",
+                        "Misc check for [[10.0.0.1]:tcp:80] by [/bin/check -x] succeeded.",
                         "MISC_CHECK on service [10.0.0.1]:tcp:80: exited with status 1"),
                 play(
                                 misc,
