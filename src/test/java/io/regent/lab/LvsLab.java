@@ -213,6 +213,11 @@ public final class LvsLab implements AutoCloseable {
         return host(director).run(command.toArray(String[]::new));
     }
 
+    /** The kernel's table of a director. */
+    public IpvsTable table(String director) {
+        return IpvsTable.of(ipvsadm(director, "-Sn"), ipvsadm(director, "-Ln --thresholds"));
+    }
+
     /** The web server of a real server starts, or starts again. */
     public synchronized void serve(String realServer) {
         responders.put(realServer, new Responder(host(realServer), PORT));
@@ -273,6 +278,14 @@ public final class LvsLab implements AutoCloseable {
         var daemon = new Daemon(host(director), program, home, config, List.of(options));
         running.add(daemon);
         return daemon;
+    }
+
+    /** Everything that the daemons said, for a failing test. */
+    public synchronized String story() {
+        var story = new StringBuilder();
+        for (AutoCloseable each : running)
+            if (each instanceof Daemon daemon) story.append(daemon).append('\n');
+        return story.toString();
     }
 
     /** A folder that goes with the laboratory, for scripts and what they write. */
