@@ -64,7 +64,7 @@ plain_jar() {
     rm -rf "$target/plain"
     mkdir "$target/plain"
     (cd "$target/plain" && "$jdk/bin/jar" --extract --file "$target/regent.jar")
-    "$jdk/bin/java" "$build/PlainCode.java" "$target/plain"
+    "$jdk/bin/java" -cp "$target/tools/*" "$build/PlainCode.java" "$target/plain"
     "$jdk/bin/jar" --create --file "$1" --manifest "$target/plain/META-INF/MANIFEST.MF" \
         --date "$made_at" -C "$target/plain" .
 }
