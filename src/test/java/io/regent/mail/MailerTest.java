@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -198,10 +199,13 @@ class MailerTest {
         }
         assertTrue(System.nanoTime() - start < 400_000_000L, "a caller was held up");
         mailer.close(Duration.ofMillis(1));
-        assertEquals(1, log.lines().stream().filter(line -> line.contains("RS1001")).count());
+        // The thread may have taken the first letter by the time the queue is full, or not.
+        var firstLost = Pattern.compile("RS100[01]\\b");
+        assertEquals(
+                1, log.lines().stream().filter(line -> firstLost.matcher(line).find()).count());
         assertLogged("Too many mails are waiting", "");
         assertLogged(" mails were not sent, because too many", "");
-        assertLogged("1000 mails are not sent, because the time to stop is over", "");
+        assertLogged(" mails are not sent, because the time to stop is over", "");
     }
 
     @Test
