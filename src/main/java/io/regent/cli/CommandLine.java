@@ -64,7 +64,6 @@ public final class CommandLine {
     private boolean keepVirtualServersAtExit;
     private boolean respawn = true;
     private boolean foreground;
-    private boolean dumpConfiguration;
     private String pidFile = DaemonOptions.DEFAULT_PID_FILE;
     private String vrrpPidFile = DaemonOptions.DEFAULT_VRRP_PID_FILE;
     private String checkersPidFile = DaemonOptions.DEFAULT_CHECKERS_PID_FILE;
@@ -142,7 +141,6 @@ public final class CommandLine {
             case DONT_RELEASE_IPVS -> keepVirtualServersAtExit = true;
             case DONT_RESPAWN -> respawn = false;
             case DONT_FORK -> foreground = true;
-            case DUMP_CONF -> dumpConfiguration = true;
             case PID -> pidFile = value;
             case VRRP_PID -> vrrpPidFile = value;
             case CHECKERS_PID -> checkersPidFile = value;
@@ -248,7 +246,6 @@ public final class CommandLine {
                 keepVirtualServersAtExit,
                 respawn,
                 foreground,
-                dumpConfiguration,
                 Path.of(pidFile),
                 Path.of(vrrpPidFile),
                 Path.of(checkersPidFile),
