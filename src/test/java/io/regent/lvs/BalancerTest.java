@@ -253,7 +253,6 @@ class BalancerTest {
     @DisplayName("7.7: bound to an instance, the daemon's role follows the instance's")
     void aBoundSyncDaemonFollowsTheInstance() {
         var daemon = sync(OptionalInt.empty());
-        assertEquals("[start RECEIVER eth0 id 51]", words(SyncRules.startBound(daemon, 51)));
         assertEquals(
                 "[stop RECEIVER, start SENDER eth0 id 51]",
                 words(SyncRules.roleChanged(daemon, 51, true)));
