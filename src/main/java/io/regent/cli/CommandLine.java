@@ -75,8 +75,13 @@ public final class CommandLine {
 
     private CommandLine(Surroundings surroundings) {
         this.surroundings = surroundings;
-        int dot = surroundings.hostName.indexOf('.');
-        this.configId = dot < 0 ? surroundings.hostName : surroundings.hostName.substring(0, dot);
+        this.configId = configIdOf(surroundings.hostName);
+    }
+
+    /** The default of {@code --config-id}: the name of the machine without its domain. */
+    public static String configIdOf(String hostName) {
+        int dot = hostName.indexOf('.');
+        return dot < 0 ? hostName : hostName.substring(0, dot);
     }
 
     /** Every option that Regent does not refuse, in the order of {@code --help}. */
