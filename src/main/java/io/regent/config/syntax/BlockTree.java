@@ -15,23 +15,6 @@ import java.util.List;
  */
 public final class BlockTree {
 
-    /** The pieces of a file, to find the place of a lost brace among them. */
-    private static final class Collected implements PieceSink {
-        private final int most;
-        private final List<Piece> pieces = new ArrayList<>();
-        private boolean isOverfull;
-
-        Collected(int most) {
-            this.most = most;
-        }
-
-        @Override
-        public void add(Piece piece) {
-            if (pieces.size() < most) pieces.add(piece);
-            else isOverfull = true;
-        }
-    }
-
     /** Keeps all of a file. */
     private static final class AllOfIt implements TopLevel {
         private final List<Statement> statements = new ArrayList<>();
@@ -68,11 +51,12 @@ public final class BlockTree {
     }
 
     /**
-     * Reads a file as a whole, with lost braces put where they probably belong.
+     * Reads a file with lost braces put where they probably belong: once for its outline, in which
+     * they are looked for, once for their places, if any are lost, and once as it comes.
      *
      * @param grammar tells keywords from other words, to find the place of a lost brace
-     * @param mostPieces words and braces to keep in memory: of a larger file the place of a lost
-     *     brace is not looked for
+     * @param mostPieces lines and braces to keep the outline of: of a larger file the place of a
+     *     lost brace is not looked for
      */
     public static void mended(
             Path file,
@@ -82,15 +66,25 @@ public final class BlockTree {
             int mostPieces,
             TopLevel reader,
             Problems problems) {
-        var all = new Collected(mostPieces);
-        if (!split(file, bytes, surroundings, all, false, problems)) return;
-        if (all.isOverfull) {
+        var outline = new Outline(mostPieces);
+        if (!split(file, bytes, surroundings, outline, false, problems)) return;
+        if (outline.isOverfull()) {
             problems.add(tooLargeToMend(file));
             return;
         }
+        var repair = BraceRepair.of(outline.shapes(), grammar);
+        // What is wrong with words and includes has been said.
+        var said = new Problems();
+        if (repair.isNeeded()) {
+            split(file, bytes, surroundings, repair.placeFinder(), false, said);
+            Span whole = Span.wholeFile(file.toString());
+            for (Problem problem : repair.problems(whole)) problems.add(problem);
+        }
         var builder = new BlockBuilder(reader, problems);
-        for (Piece piece : BraceRepair.balanced(all.pieces, grammar, problems)) builder.add(piece);
-        if (!builder.isBalancedAtEnd()) throw new AssertionError("braces are mended");
+        var mended = new MendedFile(repair, builder);
+        split(file, bytes, surroundings, mended, false, said);
+        mended.end();
+        if (!builder.isBalancedAtEnd()) problems.add(changedMeanwhile(file));
     }
 
     /**
@@ -152,6 +146,15 @@ public final class BlockTree {
             lexer.read(TextLine.of(line));
         }
         return true;
+    }
+
+    /** An included file that somebody has just edited. */
+    private static Problem changedMeanwhile(Path file) {
+        return Problem.error(
+                ErrorClass.MISSING_EOB,
+                Span.wholeFile(file.toString()),
+                "the braces do not balance: the file, or one that it includes, changed while it"
+                        + " was read");
     }
 
     private static Problem tooLargeToMend(Path file) {
