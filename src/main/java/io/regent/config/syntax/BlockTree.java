@@ -30,14 +30,21 @@ public final class BlockTree {
         }
     }
 
+    /**
+     * Statements in a block at the top of a file that is read as it comes. Beyond that its closing
+     * brace is probably lost, and the rest of the file need not come into memory to find out.
+     */
+    private static final int MOST_IN_BLOCK = 10_000;
+
     private BlockTree() {}
 
     /**
      * Reads a file as it comes, so that no more than one block of its top is in memory at a time.
      *
      * @param file its name in messages, and the place that names of included files begin at
-     * @return false when its braces do not balance, or reading it costs too much: then what was
-     *     taken and reported so far is worth nothing, and {@link #mended} tells what is wrong
+     * @return false when its braces do not balance, or probably do not, or reading it costs too
+     *     much: then what was taken and reported so far is worth nothing, and {@link #mended} tells
+     *     what is wrong, if anything is
      */
     public static boolean stream(
             Path file,
@@ -45,7 +52,7 @@ public final class BlockTree {
             Surroundings surroundings,
             TopLevel reader,
             Problems problems) {
-        var builder = new BlockBuilder(reader, problems);
+        var builder = new BlockBuilder(reader, MOST_IN_BLOCK, problems);
         boolean isWhole = split(file, bytes, surroundings, builder, false, problems);
         return builder.isBalancedAtEnd() && isWhole;
     }
@@ -80,7 +87,7 @@ public final class BlockTree {
             Span whole = Span.wholeFile(file.toString());
             for (Problem problem : repair.problems(whole)) problems.add(problem);
         }
-        var builder = new BlockBuilder(reader, problems);
+        var builder = new BlockBuilder(reader, Integer.MAX_VALUE, problems);
         var mended = new MendedFile(repair, builder);
         split(file, bytes, surroundings, mended, false, said);
         mended.end();
