@@ -233,6 +233,9 @@ public final class CommandLine {
         var text = new StringBuilder("Usage: ").append(surroundings.program);
         text.append(" [OPTION...]\n");
         for (Option option : Option.values()) option.appendHelp(text);
+        if (surroundings.program.equals("regent")) {
+            text.append("\nThe commands besides the daemon, such as check and demo: regent help\n");
+        }
         return text.toString();
     }
 

@@ -257,6 +257,13 @@ class CommandLineTest {
     }
 
     @Test
+    void whoCallsItRegentIsToldOfItsCommands() {
+        var regent = new Surroundings("regent", "0.1.0", "lb1");
+        var help = assertInstanceOf(Exit.class, CommandLine.read(new String[] {"-h"}, regent));
+        assertTrue(help.err().endsWith("check and demo: regent help\n"), help.err());
+    }
+
+    @Test
     void noNameStandsTwiceInTheTable() {
         Set<String> names = new HashSet<>();
         for (Option option : Option.values()) assertTrue(names.add(option.longName()));
