@@ -44,6 +44,10 @@ final class Companion {
     private final Map<String, CompanionMessage> roles = new LinkedHashMap<>();
     private final Thread thread;
     private volatile @Nullable Process process;
+
+    /** The process is there for no more than to stop. */
+    private volatile boolean tidying;
+
     private Duration pause = Duration.ZERO;
     private boolean stopping;
 
@@ -71,8 +75,10 @@ final class Companion {
     void stop(Duration patience) throws InterruptedException {
         tell(new CompanionMessage.Stop());
         if (thread.join(patience)) return;
-        log.error(DaemonLogText.companionKilled(patience.toSeconds()));
-        kill();
+        if (!tidying) {
+            log.error(DaemonLogText.companionKilled(patience.toSeconds()));
+            kill();
+        }
         if (thread.join(patience.multipliedBy(4))) return;
         // Before the kill: who is in the middle of a start will see it then.
         thread.interrupt();
@@ -125,6 +131,7 @@ final class Companion {
      */
     private void tidyUp() throws IOException, InterruptedException {
         log.warning(DaemonLogText.companionTidiesUp());
+        tidying = true;
         program.environment().put(Companionship.TAKE_OVER, "yes");
         Process last = start();
         for (var role : roles.values()) send(last, role);

@@ -8,10 +8,17 @@ import io.regent.lab.Daemon;
 import io.regent.lab.Daemon.Program;
 import io.regent.lab.Forwarding;
 import io.regent.lab.IpvsCommands;
+import io.regent.lab.IpvsTable;
 import io.regent.lab.Lab;
+import io.regent.lab.LongRequest;
 import io.regent.lab.LvsLab;
+import io.regent.lab.Tally;
 import io.regent.lab.Traffic;
 import io.regent.testkernel.IpvsTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +31,13 @@ final class DirectorTest {
 
     private static final String SERVICE = LvsLab.VIP + ":" + LvsLab.PORT;
     private static final int SET_DESTINATION = 6;
+    private static final String INHIBITED =
+            """
+            80 {
+                    weight 3
+                    inhibit_on_failure
+                    TCP\
+            """;
 
     private static String virtualServer(String method) {
         return """
@@ -91,6 +105,11 @@ final class DirectorTest {
         assertEquals(by, List.copyOf(tally.answers().keySet()), tally::toString);
     }
 
+    /** Not one connection failed in all the time. */
+    private static void assertNoFailure(LvsLab lab, Tally tally) {
+        assertEquals(Map.of(), tally.failures(), () -> tally + "\n" + lab.story());
+    }
+
     private static String sync(LvsLab lab, String director) {
         return lab.ipvsadm(director, "-Ln --daemon").strip();
     }
@@ -116,8 +135,10 @@ final class DirectorTest {
             Traffic traffic = lab.traffic(Duration.ofMillis(100));
             assertServes(lab, traffic, List.of("real1", "real2"));
 
+            long killed = Lab.nowNanos();
             lab.kill("real1");
             awaitServer(lab, "director1", "real1", false);
+            long detected = Lab.nowNanos();
             assertServes(lab, traffic, List.of("real2"));
 
             // The companion is killed: the kernel goes on, and what was out stays out.
@@ -133,13 +154,18 @@ final class DirectorTest {
             awaitServer(lab, "director1", "real1", true);
             awaitServer(lab, "director2", "real1", true);
             assertServes(lab, traffic, List.of("real1", "real2"));
+            assertNoFailure(lab, traffic.soFar().forgiving(killed, detected));
 
+            LongRequest request = lab.longRequest();
+            // What the kernel has to tell the other director may wait for two seconds.
+            Lab.pause(3);
             first.kill();
             lab.isolate("director1");
             second.awaitLog("Entering MASTER STATE", SOON);
             // Connections that began before the take-over may still be waiting.
             Lab.pause(4);
             assertServes(lab, traffic, List.of("real1", "real2"));
+            assertTrue(request.finish().startsWith("real"), lab::story);
             Lab.await(
                     "connections are sent on",
                     SOON,
@@ -154,32 +180,199 @@ final class DirectorTest {
 
     @IpvsTest
     @Case("S12")
+    @Case("LV-05")
     void aServerDiesUnderLoadBehindDirectRouting() {
-        diesAndReturns(Forwarding.DR, "DR");
+        try (LvsLab lab = LvsLab.of(Forwarding.DR, 1, 2)) {
+            lab.activate("director1");
+            Daemon daemon = lab.start(Program.REGENT, "director1", virtualServer("DR"), "-C");
+            awaitServer(lab, "director1", "real2", true);
+            Traffic traffic = lab.traffic(Duration.ofMillis(100));
+            dieAndReturn(lab, traffic, "");
+            daemon.write(virtualServer("DR").replace("80 {\n        TCP", INHIBITED));
+            reload(daemon);
+            dieAndReturn(lab, traffic, " -g -w 0");
+            traffic.close();
+            assertEquals(0, daemon.stop(), lab::story);
+            assertTrue(lab.table("director1").isEmpty(), lab::story);
+        }
     }
 
     @IpvsTest
     @Case("S12")
     void aServerDiesUnderLoadBehindATunnel() {
-        diesAndReturns(Forwarding.TUN, "TUN");
-    }
-
-    private static void diesAndReturns(Forwarding forwarding, String method) {
-        try (LvsLab lab = LvsLab.of(forwarding, 1, 2)) {
+        try (LvsLab lab = LvsLab.of(Forwarding.TUN, 1, 2)) {
             lab.activate("director1");
-            Daemon daemon = lab.start(Program.REGENT, "director1", virtualServer(method), "-C");
+            Daemon daemon = lab.start(Program.REGENT, "director1", virtualServer("TUN"), "-C");
             awaitServer(lab, "director1", "real2", true);
             Traffic traffic = lab.traffic(Duration.ofMillis(100));
-            assertServes(lab, traffic, List.of("real1", "real2"));
-            lab.kill("real2");
-            awaitServer(lab, "director1", "real2", false);
-            assertServes(lab, traffic, List.of("real1"));
-            lab.serve("real2");
-            awaitServer(lab, "director1", "real2", true);
-            assertServes(lab, traffic, List.of("real1", "real2"));
+            dieAndReturn(lab, traffic, "");
             traffic.close();
             assertEquals(0, daemon.stop(), lab::story);
             assertTrue(lab.table("director1").isEmpty(), lab::story);
+        }
+    }
+
+    /**
+     * A real server dies and comes back, and the client sees nothing but refusals of the dead one
+     * until that was found out.
+     *
+     * @param dead what the table says behind the address of the dead server; empty when it has none
+     */
+    private static void dieAndReturn(LvsLab lab, Traffic traffic, String dead) {
+        assertServes(lab, traffic, List.of("real1", "real2"));
+        long killed = Lab.nowNanos();
+        lab.kill("real2");
+        Lab.await(
+                "real2 is out",
+                SOON,
+                () -> {
+                    IpvsTable table = lab.table("director1");
+                    return dead.isEmpty()
+                            ? !table.has(SERVICE, "10.81.0.12:")
+                            : table.has(SERVICE, "10.81.0.12:80" + dead);
+                });
+        long detected = Lab.nowNanos();
+        assertServes(lab, traffic, List.of("real1"));
+        lab.serve("real2");
+        Lab.await(
+                "real2 is in",
+                SOON,
+                () -> {
+                    IpvsTable table = lab.table("director1");
+                    return table.has(SERVICE, "10.81.0.12:")
+                            && !table.has(SERVICE, "10.81.0.12:80 -g -w 0");
+                });
+        assertServes(lab, traffic, List.of("real1", "real2"));
+        assertNoFailure(lab, traffic.soFar().since(killed).forgiving(killed, detected));
+    }
+
+    private static String fragile(String scheduler, String second, int weight) {
+        return "child_wait_time 10\n"
+                + virtualServer("DR")
+                + """
+                virtual_server 10.80.0.100 81 {
+                    lvs_sched %s
+                    lvs_method NAT
+                    protocol TCP
+                    real_server 10.81.0.11 81 {
+                    }
+                }
+                virtual_server 10.80.0.100 82 {
+                    lvs_sched rr
+                    lvs_method NAT
+                    protocol TCP
+                    real_server 10.81.0.11 82 {
+                        weight %d
+                    }
+                    real_server %s 82 {
+                    }
+                }
+                """
+                        .formatted(scheduler, weight, second);
+    }
+
+    /** One director that everything happens to. */
+    @IpvsTest
+    @Case("LV-28")
+    void whatIsRefusedIsHealedAndWhateverDiesTheTableIsNeitherLostNorLeftBehind() {
+        try (LvsLab lab = LvsLab.of(Forwarding.DR, 1, 2)) {
+            lab.activate("director1");
+            // Made by somebody else, and otherwise.
+            lab.ipvsadm("director1", "-A -t " + SERVICE + " -s wlc");
+            lab.ipvsadm("director1", "-a -t " + SERVICE + " -r 10.81.0.11:80 -g -w 9");
+            Daemon daemon =
+                    lab.start(Program.REGENT, "director1", fragile("twos", "10.81.0.255", 1), "-C");
+            daemon.awaitLog("Serving ", SOON);
+            Traffic traffic = lab.traffic(Duration.ofMillis(100));
+            assertTrue(daemon.logged("add service TCP 10.80.0.100:80 rr.*EEXIST") == 1, lab::story);
+            assertTrue(lab.table("director1").has(SERVICE, "10.81.0.11:80 -g -w 1"), lab::story);
+            String impossible = "refuses to add service TCP 10.80.0.100:81 twos: ENOENT";
+            assertEquals(1, daemon.logged(impossible), lab::story);
+            assertEquals(1, daemon.logged("refuses to add destination 10.81.0.255:82.*EINVAL"));
+
+            lab.ipvsadm("director1", "-d -t 10.80.0.100:82 -r 10.81.0.11:82");
+            assertServes(lab, traffic, List.of("real1", "real2"));
+            assertEquals(1, daemon.logged(impossible), lab::story);
+            daemon.write(fragile("rr", "10.81.0.12", 7));
+            reload(daemon);
+            Lab.await(
+                    "all is as wanted",
+                    SOON,
+                    () -> {
+                        IpvsTable table = lab.table("director1");
+                        return table.has("10.80.0.100:81", "10.81.0.11:81 -m -w 1")
+                                && table.has("10.80.0.100:82", "10.81.0.11:82 -m -w 7")
+                                && table.has("10.80.0.100:82", "10.81.0.12:82 -m -w 1");
+                    });
+            String whole = lab.table("director1").toString();
+
+            long served = daemon.logged("Serving ");
+            daemon.kill("vrrp.pid");
+            Lab.await("new processes", SOON, () -> daemon.logged("Serving ") > served);
+            assertEquals(whole, lab.table("director1").toString(), lab::story);
+            assertEquals(1, daemon.logged("The VRRP process is gone"), lab::story);
+
+            daemon.kill();
+            assertEquals(whole, lab.table("director1").toString());
+            Daemon next =
+                    lab.start(Program.REGENT, "director1", fragile("rr", "10.81.0.12", 7), "-C");
+            next.awaitLog("Serving ", SOON);
+            assertEquals(whole, lab.table("director1").toString(), lab::story);
+            assertServes(lab, traffic, List.of("real1", "real2"));
+            assertNoFailure(lab, traffic.stop());
+
+            next.kill("checkers.pid");
+            assertEquals(0, next.stop(SOON), lab::story);
+            assertTrue(lab.table("director1").isEmpty(), lab::story);
+            assertTrue(lab.host("director1").isIdle(), lab::story);
+        }
+    }
+
+    private static String example(String file) {
+        try {
+            return Files.readString(Path.of("examples", file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Both directors with their files as they stand. */
+    private static void serveByExample(LvsLab lab, String folder, String address) {
+        Daemon first = lab.start(Program.REGENT, "director1", example(folder + "/master.conf"));
+        Daemon second = lab.start(Program.REGENT, "director2", example(folder + "/backup.conf"));
+        first.awaitLog("Entering MASTER STATE", SOON);
+        for (String director : List.of("director1", "director2"))
+            Lab.await(
+                    "two servers", SOON, () -> lab.table(director).of(address + ":80").size() == 2);
+        Traffic traffic = lab.traffic(address, 80, Duration.ofMillis(100), Duration.ofSeconds(3));
+        assertServes(lab, traffic, List.of("real1", "real2"));
+        assertNoFailure(lab, traffic.stop());
+        assertEquals(0, second.logged("Entering MASTER STATE"), lab::story);
+        assertEquals(0, first.stop(), lab::story);
+        assertEquals(0, second.stop(), lab::story);
+    }
+
+    @IpvsTest
+    @Case("S12")
+    void theExampleWithAddressTranslationServes() {
+        try (LvsLab lab = LvsLab.of(Forwarding.NAT, 2, 2)) {
+            serveByExample(lab, "lvs-nat", "10.80.0.100");
+        }
+    }
+
+    @IpvsTest
+    @Case("S12")
+    void theExampleWithDirectRoutingServes() {
+        try (LvsLab lab = LvsLab.of(Forwarding.NAT, 2, 2)) {
+            lab.joinNetworks();
+            lab.host("client").ip("addr add 192.168.200.9/24 dev eth0");
+            for (int i = 1; i <= 2; i++) {
+                lab.host("director" + i).ip("link set eth0 down");
+                lab.host("director" + i).ip("addr add 192.168.200.15" + i + "/24 dev eth1");
+                lab.host("real" + i).ip("addr add 192.168.200.2" + i + "/24 dev eth0");
+                lab.host("real" + i).run("sh", "examples/lvs-dr/real-server.sh", "start");
+            }
+            serveByExample(lab, "lvs-dr", "192.168.200.160");
         }
     }
 
