@@ -105,8 +105,10 @@ final class CheckerOperation implements AutoCloseable {
             poller.add(monitor.fd(), Poller.EPOLLIN, _ -> readMonitor());
             poller.add(files.fd(), Poller.EPOLLIN, _ -> files.readEvents());
             while (!over) {
-                poller.await(servers.deadlineNanos());
-                if (!over) servers.timePassed(System.nanoTime());
+                poller.await(Math.min(servers.deadlineNanos(), syncDaemons.deadlineNanos()));
+                if (over) break;
+                servers.timePassed(System.nanoTime());
+                syncDaemons.timePassed(System.nanoTime());
             }
         }
         return 0;
