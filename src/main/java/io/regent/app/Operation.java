@@ -94,8 +94,9 @@ final class Operation implements AutoCloseable {
         this.dumps = new Dumps(log);
         this.vrrpEnded = WakeUp.open();
         this.vrrp = newVrrp();
-        start(vrrp);
+        // Whoever mails about the first state of an instance must be there to be told.
         companionship.follow(configuration, hasVirtualServers(read));
+        start(vrrp);
         log.info(DaemonLogText.started());
     }
 

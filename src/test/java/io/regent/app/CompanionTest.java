@@ -3,6 +3,7 @@ package io.regent.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.regent.mail.MailState;
 import io.regent.observe.RecordingLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,45 @@ class CompanionTest {
         assertEquals("stop", said().getLast());
     }
 
+    @Test
+    void newsThatComeWhileNobodyIsThereWaitForTheNext() throws Exception {
+        // The first life ends at once, the second too; before the third there is a pause.
+        Companion companion =
+                start("echo >>lives; [ $(wc -l <lives) -gt 2 ] || exit 70; " + UNTIL_STOP, true);
+        await(() -> log.lines().stream().filter(line -> line.contains("status 70")).count() == 2);
+        companion.tell(new CompanionMessage.InstanceNews("VI_1", MailState.MASTER));
+        companion.tell(new CompanionMessage.Dump());
+        await(() -> Files.exists(directory.resolve("said")));
+        companion.stop(Duration.ofSeconds(10));
+        assertEquals(List.of("instance MASTER VI_1", "stop"), said());
+    }
+
+    @Test
+    void whatIsLeftToTellComesBetweenStopAndTheEndOfTheInput() throws Exception {
+        Companion companion = start("cat >said", true);
+        companion.tell(new CompanionMessage.Stop());
+        companion.tell(new CompanionMessage.InstanceNews("VI_1", MailState.STOP));
+        companion.stop(Duration.ofSeconds(10));
+        assertEquals(List.of("stop", "instance STOP VI_1", "stop"), said());
+    }
+
+    @Test
+    void theOneInItsPlaceStartsWhenItHasEndedAndHearsWhatCameMeanwhile() throws Exception {
+        Companion first = start("cat >first; sleep 0.2; echo ended >>first", true);
+        await(() -> Files.exists(directory.resolve("first")));
+        Companion second =
+                first.replace(
+                        CompanionRole.MAIL,
+                        program("cat first - >said"),
+                        gaveUp::complete,
+                        Duration.ofSeconds(10));
+        second.tell(new CompanionMessage.InstanceNews("VI_1", MailState.BACKUP));
+        assertEquals(CompanionRole.MAIL, second.role());
+        second.stop(Duration.ofSeconds(10));
+        assertEquals(List.of("stop", "ended", "instance BACKUP VI_1", "stop"), said());
+        assertTrue(first.isOver() && second.isOver());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})
     void anEndThatAnotherStartWouldNotChangeIsTheEnd(int status) throws Exception {
@@ -101,11 +141,14 @@ class CompanionTest {
     }
 
     private Companion start(String script, boolean respawn) {
-        var program =
-                new ProcessBuilder("/bin/sh", "-c", script)
-                        .directory(directory.toFile())
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        return new Companion(program, respawn, log, gaveUp::complete);
+        return Companion.start(
+                CompanionRole.CHECKERS, program(script), respawn, log, gaveUp::complete);
+    }
+
+    private ProcessBuilder program(String script) {
+        return new ProcessBuilder("/bin/sh", "-c", script)
+                .directory(directory.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     }
 
     private List<String> said() throws IOException {
