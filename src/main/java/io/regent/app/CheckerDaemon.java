@@ -91,6 +91,7 @@ final class CheckerDaemon {
     private static int serve(
             DaemonOptions options, LogWriter log, Ipvs ipvs, ConfigSource.Read read)
             throws IOException {
+        System.out.println(CompanionMessage.READY);
         try (var operation = new CheckerOperation(options, log, ipvs, read)) {
             return operation.run();
         }

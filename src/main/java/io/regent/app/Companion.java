@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,7 @@ final class Companion {
     private final LinkedBlockingQueue<Note> notes = new LinkedBlockingQueue<>();
     private final Map<String, CompanionMessage> roles = new LinkedHashMap<>();
     private final List<CompanionMessage> unheard = new ArrayList<>();
+    private final CompletableFuture<Boolean> verdict = new CompletableFuture<>();
     private final Thread thread;
     private Duration pause = Duration.ZERO;
     private boolean stopping;
@@ -76,7 +80,7 @@ final class Companion {
     }
 
     /**
-     * @param program its standard input is ours
+     * @param program its standard input and output are ours
      * @param respawn start it again when it ends; else that is the end, as a permanent failure is
      * @param gaveUp is told the exit status after which there is no other start
      */
@@ -113,6 +117,20 @@ final class Companion {
         return over;
     }
 
+    /**
+     * Waits for its first word, but no longer than that. False when it has ended for good without
+     * having said {@link CompanionMessage#READY}.
+     */
+    boolean awaitVerdict(Duration patience) throws InterruptedException {
+        try {
+            return verdict.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return true;
+        } catch (ExecutionException e) {
+            throw new AssertionError("nobody completes it so", e);
+        }
+    }
+
     void tell(CompanionMessage message) {
         if (!over) notes.add(new Note.Tell(message));
     }
@@ -135,6 +153,7 @@ final class Companion {
             // Killed before it began.
         } finally {
             over = true;
+            verdict.complete(false);
         }
     }
 
@@ -164,6 +183,7 @@ final class Companion {
     /** Until it ends. Returns its exit status. */
     private int accompany(Process process) throws InterruptedException {
         long started = System.nanoTime();
+        Thread.ofPlatform().name("companion's word").daemon().start(() -> hear(process));
         var _ = process.onExit().thenRun(() -> notes.add(new Note.Ended()));
         // It is told what it would know had it been there before.
         for (var known : roles.values()) send(process, known);
@@ -200,6 +220,16 @@ final class Companion {
             out.flush();
         } catch (IOException e) {
             // It is ending; that will be noted, and the next one will be told.
+        }
+    }
+
+    private void hear(Process process) {
+        try (var said = process.inputReader()) {
+            for (String line = said.readLine(); line != null; line = said.readLine()) {
+                if (line.equals(CompanionMessage.READY)) verdict.complete(true);
+            }
+        } catch (IOException e) {
+            // It has ended.
         }
     }
 

@@ -11,6 +11,12 @@ import java.util.Optional;
  */
 sealed interface CompanionMessage {
 
+    /**
+     * The one line that a companion with virtual servers says, on its standard output: the file is
+     * right, and the kernel can balance.
+     */
+    String READY = "ready";
+
     /** Read the configuration anew. */
     record Reload() implements CompanionMessage {}
 

@@ -38,6 +38,9 @@ final class Companionship implements AutoCloseable {
 
     private static final Duration DEFAULT_CHILD_WAIT = Duration.ofSeconds(5);
 
+    /** Less than a Backup waits before it takes over with adverts every second. */
+    private static final Duration VERDICT = Duration.ofSeconds(2);
+
     private final DaemonOptions options;
     private final List<String> arguments;
     private final Log log;
@@ -85,6 +88,23 @@ final class Companionship implements AutoCloseable {
             present.tell(new CompanionMessage.Reload());
         } else {
             start(wanted.get(), present);
+        }
+    }
+
+    /**
+     * Before the election: whether what the companion alone can find out is as it has to be, its
+     * part of the file and the kernel. One that takes its time is not waited for.
+     */
+    boolean isFine() {
+        Companion present = companion;
+        // What was killed has been fine, and the addresses wait.
+        boolean knows = System.getenv("REGENT_RESTARTED") != null;
+        if (present == null || present.role() == CompanionRole.MAIL || knows) return true;
+        try {
+            return present.awaitVerdict(VERDICT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
@@ -202,7 +222,6 @@ final class Companionship implements AutoCloseable {
         program.environment().put("REGENT_ROLE", role.word());
         // Whatever killed the VRRP process before this one may have killed its companion.
         if (System.getenv("REGENT_RESTARTED") != null) program.environment().put(TAKE_OVER, "yes");
-        program.redirectOutput(ProcessBuilder.Redirect.INHERIT);
         program.redirectError(ProcessBuilder.Redirect.INHERIT);
         return program;
     }

@@ -1,6 +1,7 @@
 package io.regent.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.regent.mail.MailState;
@@ -140,15 +141,24 @@ class CompanionTest {
         assertEquals(Optional.empty(), CompanionMessage.parse(line));
     }
 
+    @Test
+    void itsFirstWordIsTheVerdict() throws Exception {
+        Companion fine = start("echo nonsense; echo ready; " + UNTIL_STOP, true);
+        assertTrue(fine.awaitVerdict(Duration.ofSeconds(10)));
+        fine.stop(Duration.ofSeconds(10));
+        assertFalse(start("exit 2", true).awaitVerdict(Duration.ofSeconds(10)));
+        Companion slow = start(UNTIL_STOP, true);
+        assertTrue(slow.awaitVerdict(Duration.ofMillis(50)));
+        slow.stop(Duration.ofSeconds(10));
+    }
+
     private Companion start(String script, boolean respawn) {
         return Companion.start(
                 CompanionRole.CHECKERS, program(script), respawn, log, gaveUp::complete);
     }
 
     private ProcessBuilder program(String script) {
-        return new ProcessBuilder("/bin/sh", "-c", script)
-                .directory(directory.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        return new ProcessBuilder("/bin/sh", "-c", script).directory(directory.toFile());
     }
 
     private List<String> said() throws IOException {
