@@ -10,7 +10,6 @@ import io.regent.config.Configuration;
 import io.regent.config.feature.TrackedFile;
 import io.regent.config.lvs.Checker;
 import io.regent.config.lvs.Checker.FileWeight;
-import io.regent.config.lvs.Endpoint;
 import io.regent.config.lvs.RealServer;
 import io.regent.config.lvs.ServiceAddress;
 import io.regent.config.lvs.VirtualServer;
@@ -259,7 +258,7 @@ final class VirtualServers implements AutoCloseable {
         if (plan == null) return;
         VirtualServerId id = plan.id();
         List<RealServer> servers = virtual.realServers();
-        int server = indexOf(event.id().realServer(), servers);
+        int server = event.id().realServer();
         int checker = event.id().checker();
         mails.because(event.failure().map(Failure::text));
         if (event.weight().isPresent()) {
@@ -269,13 +268,6 @@ final class VirtualServers implements AutoCloseable {
         balancer.checkerChanged(id, server, checker, event.up());
         RealServer real = servers.get(server);
         mails.checked(plan, real, real.checkers().get(checker), event.up());
-    }
-
-    private static int indexOf(Endpoint endpoint, List<RealServer> servers) {
-        for (int i = 0; i < servers.size(); i++) {
-            if (servers.get(i).endpoint().equals(endpoint)) return i;
-        }
-        throw new AssertionError(endpoint + " is no real server of its virtual server");
     }
 
     private static int change(ServerWeight weight, RealServer server) {
