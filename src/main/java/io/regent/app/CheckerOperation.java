@@ -91,6 +91,9 @@ final class CheckerOperation implements AutoCloseable {
         files.watch(tracked);
         syncDaemons.use(usable.configuration());
         log.info(DaemonLogText.started());
+        if (options.dumpConfiguration()) {
+            for (String line : servers.dump().lines().toList()) log.info(line);
+        }
     }
 
     /** Until the VRRP process says stop or is gone. Returns the exit status. */

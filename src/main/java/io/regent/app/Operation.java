@@ -106,6 +106,7 @@ final class Operation implements AutoCloseable {
         }
         start(vrrp);
         log.info(DaemonLogText.started());
+        if (options.dumpConfiguration()) dumps.log(vrrp, book);
     }
 
     /** Until TERM or INT, or until VRRP cannot be kept running. Returns the exit status. */

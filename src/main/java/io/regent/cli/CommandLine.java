@@ -155,6 +155,8 @@ public final class CommandLine {
                 foreground = true;
                 syslog = false;
             }
+            // Where it comes first, the launcher has not let us see it.
+            case GENHASH -> refuse("Option --genhash must be the first one");
             case IGNORE_SIGINT -> ignoreInterrupt = true;
             case SIGNUM -> {
                 return signalNumber(value);

@@ -40,7 +40,7 @@ enum Option {
     CHECKERS_PID(
             'c', "checkers_pid", "=FILE", ACTIVE, "Of the checkers, " + Defaults.CHECKERS_PID_FILE),
     BFD_PID('b', "bfd_pid", "=FILE", ACCEPTED, "Of BFD"),
-    GENHASH('T', "genhash", "", REFUSED, "Print the digest of a web page"),
+    GENHASH('T', "genhash", "", ACTIVE, "Print the digest of a web page; must come first"),
     ADDRESS_MONITORING('a', "address-monitoring", "", INACTIVE, "Log every change of an address"),
     SNMP('x', "snmp", "", INACTIVE, "Answer SNMP"),
     SNMP_AGENT_SOCKET('A', "snmp-agent-socket", "=SOCKET", INACTIVE, "Socket of the SNMP master"),

@@ -220,7 +220,7 @@ class CommandLineTest {
     void nothingThatWouldDoHarmWhenIgnoredIsIgnored() {
         assertEquals("Option --namespace is not supported yet\n", refusal("-sred").err());
         assertEquals("Option --log-file is not supported yet\n", refusal("-g").err());
-        assertEquals("Option --genhash is not supported yet\n", refusal("-T").err());
+        assertEquals("Option --genhash must be the first one\n", refusal("-T").err());
     }
 
     @Test
