@@ -7,6 +7,7 @@ import io.regent.config.feature.Features;
 import io.regent.config.feature.TrackedFile;
 import io.regent.config.problem.ProblemRenderer;
 import io.regent.lvs.Ipvs;
+import io.regent.lvs.PacketMarks;
 import io.regent.lvs.StartMode;
 import io.regent.mail.Mailer;
 import io.regent.netlink.RouteEvent;
@@ -64,7 +65,8 @@ final class CheckerOperation implements AutoCloseable {
     private boolean over;
 
     /** Opens and starts everything; the kernel's table is as configured when it returns. */
-    CheckerOperation(DaemonOptions options, Log log, Ipvs ipvs, ConfigSource.Read read)
+    CheckerOperation(
+            DaemonOptions options, Log log, Ipvs ipvs, PacketMarks marks, ConfigSource.Read read)
             throws ErrnoException {
         var usable = read.usable().orElseThrow();
         this.options = options;
@@ -77,7 +79,7 @@ final class CheckerOperation implements AutoCloseable {
         this.mailer = new Mailer(MailDaemon.settings(usable.configuration()), log);
         this.dialer = Dialer.start();
         this.monitor = RouteMonitor.open(MONITOR_BUFFER_BYTES);
-        this.servers = new VirtualServers(ipvs, notifier, fifos, mailer::tell, log);
+        this.servers = new VirtualServers(ipvs, marks, notifier, fifos, mailer::tell, log);
         this.syncDaemons = new SyncDaemons(ipvs);
         openFifos(usable.configuration(), usable.book());
         this.files = TrackFiles.open(log, servers::fileChanged);

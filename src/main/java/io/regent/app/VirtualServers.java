@@ -7,6 +7,7 @@ import io.regent.check.FileVerdict;
 import io.regent.check.ServerWeight;
 import io.regent.check.Verdict;
 import io.regent.config.Configuration;
+import io.regent.config.feature.LvsGlobalConfig;
 import io.regent.config.feature.TrackedFile;
 import io.regent.config.lvs.Checker;
 import io.regent.config.lvs.Checker.FileWeight;
@@ -16,6 +17,7 @@ import io.regent.config.lvs.VirtualServer;
 import io.regent.lvs.Balancer;
 import io.regent.lvs.Ipvs;
 import io.regent.lvs.LvsSetup;
+import io.regent.lvs.PacketMarks;
 import io.regent.lvs.Repair;
 import io.regent.lvs.StartMode;
 import io.regent.lvs.VirtualServerId;
@@ -92,6 +94,7 @@ final class VirtualServers implements AutoCloseable {
     /** What {@code track_file}s hold, for FILE_CHECK. */
     private final Map<String, Long> numbers = new HashMap<>();
 
+    private final PacketMarks marks;
     private final ServerMails mails;
     private final Balancer balancer;
     private final CheckReports checkReports;
@@ -102,9 +105,15 @@ final class VirtualServers implements AutoCloseable {
     private long reconcileNanos;
 
     VirtualServers(
-            Ipvs ipvs, NotifyRunner notifier, StateFifos fifos, Consumer<MailEvent> mailer, Log log)
+            Ipvs ipvs,
+            PacketMarks marks,
+            NotifyRunner notifier,
+            StateFifos fifos,
+            Consumer<MailEvent> mailer,
+            Log log)
             throws ErrnoException {
         this.log = log;
+        this.marks = marks;
         this.resultsCame = WakeUp.open();
         this.mails = new ServerMails(mailer);
         this.balancer =
@@ -121,7 +130,7 @@ final class VirtualServers implements AutoCloseable {
             ProbeSource probes,
             List<IpAddress> addresses,
             StartMode mode) {
-        balancer.load(LvsSetup.of(configuration));
+        balancer.load(setup(configuration));
         for (IpAddress address : addresses) balancer.addressAppeared(address);
         balancer.start(mode);
         check(configuration, probes);
@@ -129,7 +138,7 @@ final class VirtualServers implements AutoCloseable {
     }
 
     void reload(Configuration configuration, ProbeSource probes) {
-        balancer.reload(LvsSetup.of(configuration));
+        balancer.reload(setup(configuration));
         check(configuration, probes);
     }
 
@@ -139,6 +148,23 @@ final class VirtualServers implements AutoCloseable {
     void stop(boolean keepTable) {
         checks.close();
         balancer.stop(keepTable);
+        if (!keepTable) marks.clear();
+    }
+
+    /** With packets marked as it needs; where that is refused, without need of marks. */
+    private LvsSetup setup(Configuration configuration) {
+        var wanted = LvsSetup.of(configuration);
+        if (wanted.marks().isEmpty()) {
+            marks.clear();
+            return wanted;
+        }
+        LvsGlobalConfig global = configuration.features().orElseThrow().lvs();
+        boolean done =
+                marks.mark(
+                        global.nftablesIpvs().orElseThrow(),
+                        global.nftablesIpvsPriority(),
+                        wanted.marks().get());
+        return done ? wanted : wanted.withoutMarks();
     }
 
     void addressAppeared(IpAddress address) {

@@ -183,7 +183,8 @@ class BalancerTest {
                 false,
                 Optional.of("VS"),
                 timeouts,
-                sync);
+                sync,
+                Optional.empty());
     }
 
     @Test
