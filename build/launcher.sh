@@ -19,9 +19,10 @@ genhash,*) set -- genhash "$@" && name=regent ;;
 esac
 [ -x "$image/exec/$name" ] || name=regent
 
-# The daemon says so when it starts its companion, the process with the health checkers.
+# The daemon says so when it starts its companion: the process with the health checkers, or, where
+# there is nothing to check, the one that mails.
 case ${REGENT_ROLE-},$name,${1-} in
-checker,*) role=checker ;;
+checker,* | mail,*) role=$REGENT_ROLE ;;
 ,regent,[a-z]*) role=tools ;;
 *) role=daemon ;;
 esac
@@ -44,6 +45,8 @@ daemon) options="$options -Xrs -Xms8m -Xmx24m $sparing" ;;
 # Forty thousand checks live in 75 MB, and a reload has two configurations for a moment. C2, other
 # collectors and another number of carrier threads were tried at 10,000 checks a second: no gain.
 checker) options="$options -Xrs -Xmx256m" ;;
+# A letter now and then: nothing is worth compiling, or a cache, which takes more memory than it saves.
+mail) options="$options -Xrs -Xms4m -Xmx32m -Xint" ;;
 # A file with ten thousand virtual servers takes 40 MB; the rest is for what is wrong in it.
 test) options="$options -Xms16m -Xmx256m" ;;
 tools) options="$options -Xmx256m" ;;
@@ -61,11 +64,11 @@ mask=
 classes=$image/lib/regent.jar
 main=io.regent.app.Main
 case $role in
-checker | tools) for jar in "$image"/lib/tools/*.jar; do classes=$classes:$jar; done ;;
+checker | mail | tools) for jar in "$image"/lib/tools/*.jar; do classes=$classes:$jar; done ;;
 esac
 case $role in
 tools) main=io.regent.app.Tool ;;
-daemon | checker)
+daemon | checker | mail)
     export _JAVA_SR_SIGNUM=61
     mask="env --block-signal=$signals"
     ;;

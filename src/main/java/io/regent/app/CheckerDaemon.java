@@ -4,9 +4,12 @@ import io.regent.cli.DaemonOptions;
 import io.regent.config.Audience;
 import io.regent.config.problem.ProblemRenderer;
 import io.regent.ipvs.DryRunIpvs;
+import io.regent.ipvs.DryRunMarks;
 import io.regent.ipvs.KernelIpvs;
 import io.regent.ipvs.Modprobe;
+import io.regent.ipvs.Nft;
 import io.regent.lvs.Ipvs;
+import io.regent.lvs.PacketMarks;
 import io.regent.observe.LogWriter;
 import io.regent.sys.ErrnoException;
 import io.regent.sys.PidFile;
@@ -81,7 +84,7 @@ final class CheckerDaemon {
         String dryRun = System.getenv(DRY_RUN);
         if (dryRun == null) {
             try (var kernel = KernelIpvs.open(new Modprobe(), log)) {
-                return serve(options, log, kernel, read);
+                return serve(options, log, kernel, new Nft(log), read);
             }
         }
         // Who wrote it wanted a table left alone; what else was meant, nobody knows.
@@ -89,13 +92,18 @@ final class CheckerDaemon {
             log.error(DRY_RUN + "=" + dryRun + " is not known, only " + DRY_RUN_OF_IPVS);
             return FATAL;
         }
-        return serve(options, log, new DryRunIpvs(log), read);
+        return serve(options, log, new DryRunIpvs(log), new DryRunMarks(log), read);
     }
 
     private static int serve(
-            DaemonOptions options, LogWriter log, Ipvs ipvs, ConfigSource.Read read)
+            DaemonOptions options,
+            LogWriter log,
+            Ipvs ipvs,
+            PacketMarks marks,
+            ConfigSource.Read read)
             throws IOException {
-        try (var operation = new CheckerOperation(options, log, ipvs, read)) {
+        System.out.println(CompanionMessage.READY);
+        try (var operation = new CheckerOperation(options, log, ipvs, marks, read)) {
             return operation.run();
         }
     }

@@ -7,9 +7,8 @@ import io.regent.config.feature.Features;
 import io.regent.config.feature.TrackedFile;
 import io.regent.config.problem.ProblemRenderer;
 import io.regent.lvs.Ipvs;
+import io.regent.lvs.PacketMarks;
 import io.regent.lvs.StartMode;
-import io.regent.mail.MailEvent;
-import io.regent.mail.MailSettings;
 import io.regent.mail.Mailer;
 import io.regent.netlink.RouteEvent;
 import io.regent.netlink.RouteMonitor;
@@ -24,12 +23,10 @@ import io.regent.probe.Probes;
 import io.regent.script.ScriptBook;
 import io.regent.script.ScriptThread;
 import io.regent.sys.ErrnoException;
-import io.regent.sys.HostName;
 import io.regent.sys.Poller;
 import io.regent.sys.SignalDescriptor;
 import io.regent.trackio.TrackFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,9 +40,10 @@ final class CheckerOperation implements AutoCloseable {
     private static final int SIGHUP = 1;
     private static final int SIGINT = 2;
     private static final int SIGTERM = 15;
-    private static final int STANDARD_INPUT = 0;
-    private static final int INPUT_BYTES = 4096;
     private static final int MONITOR_BUFFER_BYTES = 1 << 20;
+
+    /** The other side closes when it has said the last; it may have been stopped alone. */
+    private static final Duration LAST_NEWS = Duration.ofSeconds(5);
 
     /** For mails that are waiting when it stops. */
     private static final Duration LAST_MAILS = Duration.ofSeconds(2);
@@ -62,11 +60,13 @@ final class CheckerOperation implements AutoCloseable {
     private final VirtualServers servers;
     private final TrackFiles files;
     private final SyncDaemons syncDaemons;
-    private final StringBuilder input = new StringBuilder();
+    private final CompanionInput input = new CompanionInput();
+    private boolean stopping;
     private boolean over;
 
     /** Opens and starts everything; the kernel's table is as configured when it returns. */
-    CheckerOperation(DaemonOptions options, Log log, Ipvs ipvs, ConfigSource.Read read)
+    CheckerOperation(
+            DaemonOptions options, Log log, Ipvs ipvs, PacketMarks marks, ConfigSource.Read read)
             throws ErrnoException {
         var usable = read.usable().orElseThrow();
         this.options = options;
@@ -76,10 +76,10 @@ final class CheckerOperation implements AutoCloseable {
                 ScriptThread.start(log, options.foreground() ? Optional.empty() : Optional.of("/"));
         this.notifier = new NotifyRunner(scripts, log, usable.book());
         this.fifos = new StateFifos(scripts, log);
-        this.mailer = new Mailer(mailSettings(usable.configuration()), log);
+        this.mailer = new Mailer(MailDaemon.settings(usable.configuration()), log);
         this.dialer = Dialer.start();
         this.monitor = RouteMonitor.open(MONITOR_BUFFER_BYTES);
-        this.servers = new VirtualServers(ipvs, notifier, fifos, mailer::tell, log);
+        this.servers = new VirtualServers(ipvs, marks, notifier, fifos, mailer::tell, log);
         this.syncDaemons = new SyncDaemons(ipvs);
         openFifos(usable.configuration(), usable.book());
         this.files = TrackFiles.open(log, servers::fileChanged);
@@ -93,6 +93,9 @@ final class CheckerOperation implements AutoCloseable {
         files.watch(tracked);
         syncDaemons.use(usable.configuration());
         log.info(DaemonLogText.started());
+        if (options.dumpConfiguration()) {
+            for (String line : servers.dump().lines().toList()) log.info(line);
+        }
     }
 
     /** Until the VRRP process says stop or is gone. Returns the exit status. */
@@ -100,7 +103,7 @@ final class CheckerOperation implements AutoCloseable {
         try (var signals = SignalDescriptor.block(SIGHUP, SIGINT, SIGTERM);
                 var poller = Poller.open()) {
             poller.add(signals.fd(), Poller.EPOLLIN, _ -> answer(signals));
-            poller.add(STANDARD_INPUT, Poller.EPOLLIN, _ -> readInput());
+            poller.add(CompanionInput.FD, Poller.EPOLLIN, _ -> readInput());
             poller.add(servers.resultsFd(), Poller.EPOLLIN, _ -> servers.takeResults());
             poller.add(monitor.fd(), Poller.EPOLLIN, _ -> readMonitor());
             poller.add(files.fd(), Poller.EPOLLIN, _ -> files.readEvents());
@@ -111,6 +114,7 @@ final class CheckerOperation implements AutoCloseable {
                 syncDaemons.timePassed(System.nanoTime());
             }
         }
+        if (stopping) end();
         return 0;
     }
 
@@ -138,11 +142,6 @@ final class CheckerOperation implements AutoCloseable {
         return configuration.features().map(Features::trackedFiles).orElse(List.of());
     }
 
-    private static MailSettings mailSettings(Configuration configuration) {
-        return MailSettings.of(
-                configuration, HostName.ofThisMachine(), System.getProperty("user.name", "root"));
-    }
-
     private void openFifos(Configuration configuration, ScriptBook book) {
         var features = configuration.features();
         fifos.use(features.isEmpty() ? List.of() : StateFifos.ofLvs(features.get().events(), book));
@@ -160,36 +159,22 @@ final class CheckerOperation implements AutoCloseable {
     }
 
     private void readInput() {
-        byte[] bytes = new byte[INPUT_BYTES];
-        int length;
-        try {
-            length = System.in.read(bytes);
-        } catch (IOException e) {
-            length = -1;
-        }
-        if (length < 0) {
-            // It was killed. The kernel goes on balancing; the next process takes its table over.
-            log.error("The VRRP process is gone");
-            over = true;
-            return;
-        }
-        input.append(new String(bytes, 0, length, StandardCharsets.UTF_8));
-        for (int end = input.indexOf("\n"); end >= 0 && !over; end = input.indexOf("\n")) {
-            CompanionMessage.parse(input.substring(0, end)).ifPresent(this::obey);
-            input.delete(0, end + 1);
-        }
+        if (input.read(this::obey) || over) return;
+        // It was killed. The kernel goes on balancing; the next process takes its table over.
+        log.error("The VRRP process is gone");
+        over = true;
     }
 
     private void obey(CompanionMessage message) {
+        // Several may have come at once.
+        if (over && message.mailEvent().isEmpty()) return;
         switch (message) {
             case CompanionMessage.Reload() -> reload();
             case CompanionMessage.Stop() -> stop();
             case CompanionMessage.Dump() -> dump();
             case CompanionMessage.RoleChanged role -> syncDaemons.roleChanged(role);
-            case CompanionMessage.InstanceNews(String name, var state) ->
-                    mailer.tell(new MailEvent.InstanceChanged(name, state));
-            case CompanionMessage.GroupNews(String name, var state) ->
-                    mailer.tell(new MailEvent.GroupChanged(name, state));
+            case CompanionMessage.InstanceNews _, CompanionMessage.GroupNews _ ->
+                    message.mailEvent().ifPresent(mailer::tell);
         }
     }
 
@@ -204,7 +189,7 @@ final class CheckerOperation implements AutoCloseable {
         }
         var usable = read.usable().get();
         notifier.use(usable.book());
-        mailer.use(mailSettings(usable.configuration()));
+        mailer.use(MailDaemon.settings(usable.configuration()));
         openFifos(usable.configuration(), usable.book());
         files.watch(trackedFiles(usable.configuration()));
         servers.reload(usable.configuration(), probes(usable.configuration(), usable.book()));
@@ -224,12 +209,18 @@ final class CheckerOperation implements AutoCloseable {
 
     private void stop() {
         if (over) return;
+        stopping = true;
         over = true;
         log.notice(DaemonLogText.stopping());
         syncDaemons.stop();
         servers.stop(options.keepVirtualServersAtExit());
+    }
+
+    /** For whatever the stop has set going, here and with the VRRP process. */
+    private void end() throws IOException {
         try {
             notifier.awaitStopScripts();
+            input.readToTheEnd(LAST_NEWS, this::obey);
             mailer.close(LAST_MAILS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

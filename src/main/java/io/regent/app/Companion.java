@@ -5,20 +5,25 @@ import io.regent.observe.Log;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the companion process running: the one that has the virtual servers and their checks, so
- * that neither its work nor its garbage can delay an advert. A thread of its own starts it, speaks
- * to it and starts it again when it ends, as keepalived's parent does with its children (inventory
- * 8.1): at once the first time, then after pauses that grow.
+ * Keeps the companion process running: the one that does what must not delay an advert, neither by
+ * its work nor by its garbage. A thread of its own starts it, speaks to it and starts it again when
+ * it ends, as keepalived's parent does with its children (inventory 8.1): at once the first time,
+ * then after pauses that grow.
  *
- * <p>All calls return at once and may come from any thread.
+ * <p>All calls but {@link #stop} return at once and may come from any thread.
  */
 final class Companion {
 
@@ -28,20 +33,29 @@ final class Companion {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final Duration LIVED_LONG_ENOUGH = Duration.ofSeconds(60);
 
+    /** Of news that wait for a process that hears them. */
+    private static final int MOST_UNHEARD = 1000;
+
     /** What the thread is waiting for. */
     private sealed interface Note {
         record Tell(CompanionMessage message) implements Note {}
+
+        /** Nothing is left to tell. */
+        record Close() implements Note {}
 
         /** The process that is accompanied has ended. */
         record Ended() implements Note {}
     }
 
+    private final CompanionRole role;
     private final ProcessBuilder program;
     private final Log log;
     private final boolean respawn;
     private final IntConsumer gaveUp;
     private final LinkedBlockingQueue<Note> notes = new LinkedBlockingQueue<>();
     private final Map<String, CompanionMessage> roles = new LinkedHashMap<>();
+    private final List<CompanionMessage> unheard = new ArrayList<>();
+    private final CompletableFuture<Boolean> verdict = new CompletableFuture<>();
     private final Thread thread;
     private volatile @Nullable Process process;
 
@@ -50,22 +64,80 @@ final class Companion {
 
     private Duration pause = Duration.ZERO;
     private boolean stopping;
+    private volatile boolean over;
 
-    /**
-     * @param program its standard input is ours
-     * @param respawn start it again when it ends; else that is the end, as a permanent failure is
-     * @param gaveUp is told the exit status after which there is no other start
-     */
-    Companion(ProcessBuilder program, boolean respawn, Log log, IntConsumer gaveUp) {
+    /** Another that must have ended before this one starts. */
+    private record Predecessor(Companion companion, Duration patience) {}
+
+    private Companion(
+            CompanionRole role,
+            ProcessBuilder program,
+            boolean respawn,
+            Log log,
+            IntConsumer gaveUp,
+            @Nullable Predecessor before) {
+        this.role = role;
         this.program = program;
         this.respawn = respawn;
         this.log = log;
         this.gaveUp = gaveUp;
-        this.thread = Thread.ofPlatform().name("companion").daemon().start(this::run);
+        this.thread = Thread.ofPlatform().name("companion").daemon().start(() -> runAfter(before));
+    }
+
+    /**
+     * @param program its standard input and output are ours
+     * @param respawn start it again when it ends; else that is the end, as a permanent failure is
+     * @param gaveUp is told the exit status after which there is no other start
+     */
+    static Companion start(
+            CompanionRole role,
+            ProcessBuilder program,
+            boolean respawn,
+            Log log,
+            IntConsumer gaveUp) {
+        return new Companion(role, program, respawn, log, gaveUp, null);
+    }
+
+    /**
+     * Another one in place of this one, which is stopped first. What the new one is told meanwhile
+     * waits.
+     *
+     * @param patience with the end of this one
+     */
+    Companion replace(
+            CompanionRole newRole,
+            ProcessBuilder newProgram,
+            IntConsumer newGaveUp,
+            Duration patience) {
+        var before = new Predecessor(this, patience);
+        return new Companion(newRole, newProgram, respawn, log, newGaveUp, before);
+    }
+
+    CompanionRole role() {
+        return role;
+    }
+
+    /** Whether it has ended for good, so that nobody hears what it is told. */
+    boolean isOver() {
+        return over;
+    }
+
+    /**
+     * Waits for its first word, but no longer than that. False when it has ended for good without
+     * having said {@link CompanionMessage#READY}.
+     */
+    boolean awaitVerdict(Duration patience) throws InterruptedException {
+        try {
+            return verdict.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return true;
+        } catch (ExecutionException e) {
+            throw new AssertionError("nobody completes it so", e);
+        }
     }
 
     void tell(CompanionMessage message) {
-        notes.add(new Note.Tell(message));
+        if (!over) notes.add(new Note.Tell(message));
     }
 
     /**
@@ -74,9 +146,10 @@ final class Companion {
      */
     void stop(Duration patience) throws InterruptedException {
         tell(new CompanionMessage.Stop());
+        notes.add(new Note.Close());
         if (thread.join(patience)) return;
         if (!tidying) {
-            log.error(DaemonLogText.companionKilled(patience.toSeconds()));
+            log.error(DaemonLogText.companionKilled(role.title(), patience.toSeconds()));
             kill();
         }
         if (thread.join(patience.multipliedBy(4))) return;
@@ -92,11 +165,24 @@ final class Companion {
         if (present != null) present.destroyForcibly();
     }
 
+    private void runAfter(@Nullable Predecessor before) {
+        try {
+            if (before != null) before.companion.stop(before.patience);
+            run();
+        } catch (InterruptedException e) {
+            // Killed before it began.
+        } finally {
+            over = true;
+            verdict.complete(false);
+        }
+    }
+
     private void run() {
         try {
-            if (!keep() && respawn) tidyUp();
+            boolean mayLeaveATable = role == CompanionRole.CHECKERS && respawn;
+            if (!keep() && mayLeaveATable) tidyUp();
         } catch (IOException e) {
-            log.error(DaemonLogText.companionRefused(String.valueOf(e.getMessage())));
+            log.error(DaemonLogText.companionRefused(role.title(), String.valueOf(e.getMessage())));
             gaveUp.accept(FATAL);
         } catch (InterruptedException stopped) {
             kill();
@@ -108,7 +194,7 @@ final class Companion {
         while (!stopping) {
             int status = accompany(start());
             if (stopping) return status == 0;
-            log.error(DaemonLogText.companionEnded(status));
+            log.error(DaemonLogText.companionEnded(role.title(), status));
             if (isPermanent(status)) {
                 gaveUp.accept(status);
                 return true;
@@ -130,25 +216,30 @@ final class Companion {
      * next one takes the table over and takes it off.
      */
     private void tidyUp() throws IOException, InterruptedException {
-        log.warning(DaemonLogText.companionTidiesUp());
+        log.warning(DaemonLogText.companionTidiesUp(role.title()));
         tidying = true;
         program.environment().put(Companionship.TAKE_OVER, "yes");
         Process last = start();
-        for (var role : roles.values()) send(last, role);
+        for (var known : roles.values()) send(last, known);
         send(last, new CompanionMessage.Stop());
+        close(last);
         int status = last.waitFor();
-        if (status != 0) log.error(DaemonLogText.companionEnded(status));
+        if (status != 0) log.error(DaemonLogText.companionEnded(role.title(), status));
     }
 
     /** Until it ends. Returns its exit status. */
     private int accompany(Process process) throws InterruptedException {
         long started = System.nanoTime();
+        Thread.ofPlatform().name("companion's word").daemon().start(() -> hear(process));
         var _ = process.onExit().thenRun(() -> notes.add(new Note.Ended()));
         // It is told what it would know had it been there before.
-        for (var role : roles.values()) send(process, role);
+        for (var known : roles.values()) send(process, known);
+        for (var news : unheard) send(process, news);
+        unheard.clear();
         while (true) {
             switch (notes.take()) {
                 case Note.Tell(var message) -> pass(process, message);
+                case Note.Close() -> close(process);
                 case Note.Ended() -> {
                     var lived = Duration.ofNanos(System.nanoTime() - started);
                     if (lived.compareTo(LIVED_LONG_ENOUGH) >= 0) pause = Duration.ZERO;
@@ -165,7 +256,8 @@ final class Companion {
 
     private void note(CompanionMessage message) {
         if (message instanceof CompanionMessage.Stop) stopping = true;
-        if (message instanceof CompanionMessage.RoleChanged role) roles.put(role.instance(), role);
+        if (message instanceof CompanionMessage.RoleChanged changed)
+            roles.put(changed.instance(), changed);
     }
 
     private static void send(Process process, CompanionMessage message) {
@@ -175,6 +267,24 @@ final class Companion {
             out.flush();
         } catch (IOException e) {
             // It is ending; that will be noted, and the next one will be told.
+        }
+    }
+
+    private void hear(Process process) {
+        try (var said = process.inputReader()) {
+            for (String line = said.readLine(); line != null; line = said.readLine()) {
+                if (line.equals(CompanionMessage.READY)) verdict.complete(true);
+            }
+        } catch (IOException e) {
+            // It has ended.
+        }
+    }
+
+    private static void close(Process process) {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            // It is ending, and hears nothing any more.
         }
     }
 
@@ -188,7 +298,10 @@ final class Companion {
             long left = deadline - System.nanoTime();
             if (left <= 0) break;
             Note note = notes.poll(left, TimeUnit.NANOSECONDS);
-            if (note instanceof Note.Tell(var message)) note(message);
+            if (!(note instanceof Note.Tell(var message))) continue;
+            note(message);
+            boolean isNews = message.mailEvent().isPresent();
+            if (isNews && unheard.size() < MOST_UNHEARD) unheard.add(message);
         }
         pause = pause.isZero() ? Duration.ofSeconds(1) : shorter(pause.multipliedBy(2));
     }

@@ -1,13 +1,21 @@
 package io.regent.app;
 
+import io.regent.mail.MailEvent;
 import io.regent.mail.MailState;
 import java.util.Optional;
 
 /**
  * What the VRRP process tells its companion: one line of text each, on the companion's standard
- * input. The end of the input means that the VRRP process is gone without having said {@link Stop}.
+ * input. After {@link Stop} news may still come until the end of the input. An end without a Stop
+ * means that the VRRP process is gone.
  */
 sealed interface CompanionMessage {
+
+    /**
+     * The one line that a companion with virtual servers says, on its standard output: the file is
+     * right, and the kernel can balance.
+     */
+    String READY = "ready";
 
     /** Read the configuration anew. */
     record Reload() implements CompanionMessage {}
@@ -51,6 +59,17 @@ sealed interface CompanionMessage {
             case InstanceNews(String instance, MailState state) ->
                     "instance " + state + " " + instance;
             case GroupNews(String group, MailState state) -> "group " + state + " " + group;
+        };
+    }
+
+    /** What a mail may be sent for; empty for what is not news. */
+    default Optional<MailEvent> mailEvent() {
+        return switch (this) {
+            case InstanceNews(String instance, MailState state) ->
+                    Optional.of(new MailEvent.InstanceChanged(instance, state));
+            case GroupNews(String group, MailState state) ->
+                    Optional.of(new MailEvent.GroupChanged(group, state));
+            case Reload _, Stop _, Dump _, RoleChanged _ -> Optional.empty();
         };
     }
 

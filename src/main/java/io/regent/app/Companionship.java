@@ -3,6 +3,7 @@ package io.regent.app;
 import io.regent.cli.DaemonOptions;
 import io.regent.config.Configuration;
 import io.regent.config.feature.InstanceFeatures;
+import io.regent.observe.DaemonLogText;
 import io.regent.observe.Log;
 import io.regent.sys.ErrnoException;
 import io.regent.sys.WakeUp;
@@ -12,13 +13,16 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether there is a {@link Companion}: as long as the configuration has virtual servers and the
- * command line does not forbid it. Belongs to the main thread, except for {@link #roleChanged}.
+ * Whether there is a {@link Companion}, and which: for virtual servers as long as the configuration
+ * has any and the command line does not forbid it, else for mails about instances where these are
+ * asked for. Belongs to the main thread, except for {@link #roleChanged} and {@link #tell}.
  */
 final class Companionship implements AutoCloseable {
 
@@ -33,6 +37,9 @@ final class Companionship implements AutoCloseable {
             Set.of("REGENT_PARENT", "REGENT_RESTARTED", "REGENT_TRAIN");
 
     private static final Duration DEFAULT_CHILD_WAIT = Duration.ofSeconds(5);
+
+    /** Less than a Backup waits before it takes over with adverts every second. */
+    private static final Duration VERDICT = Duration.ofSeconds(2);
 
     private final DaemonOptions options;
     private final List<String> arguments;
@@ -63,7 +70,7 @@ final class Companionship implements AutoCloseable {
     /**
      * After a start and after each reload.
      *
-     * @param hasVirtualServers whether the file has work for the companion
+     * @param hasVirtualServers whether the file has any
      */
     void follow(Configuration configuration, boolean hasVirtualServers) {
         childWait =
@@ -72,11 +79,40 @@ final class Companionship implements AutoCloseable {
                         .map(features -> features.root().childWait())
                         .orElse(DEFAULT_CHILD_WAIT);
         mailed = mailed(configuration);
-        boolean wanted = options.checkers() && hasVirtualServers;
+        Optional<CompanionRole> wanted = wanted(configuration, hasVirtualServers);
         Companion present = companion;
-        if (present == null && wanted) start();
-        else if (present != null && wanted) present.tell(new CompanionMessage.Reload());
-        else if (present != null) dismiss(present);
+        if (present != null && present.isOver()) present = null;
+        if (wanted.isEmpty()) {
+            if (present != null) dismiss(present);
+        } else if (present != null && present.role() == wanted.get()) {
+            present.tell(new CompanionMessage.Reload());
+        } else {
+            start(wanted.get(), present);
+        }
+    }
+
+    /**
+     * Before the election: whether what the companion alone can find out is as it has to be, its
+     * part of the file and the kernel. One that takes its time is not waited for.
+     */
+    boolean isFine() {
+        Companion present = companion;
+        // What was killed has been fine, and the addresses wait.
+        boolean knows = System.getenv("REGENT_RESTARTED") != null;
+        if (present == null || present.role() == CompanionRole.MAIL || knows) return true;
+        try {
+            return present.awaitVerdict(VERDICT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private Optional<CompanionRole> wanted(Configuration configuration, boolean hasServers) {
+        if (options.checkers() && hasServers) return Optional.of(CompanionRole.CHECKERS);
+        var mail = configuration.global().mail();
+        boolean hasWay = mail.server().isPresent() && !mail.recipients().isEmpty();
+        return hasWay && !mailed.isEmpty() ? Optional.of(CompanionRole.MAIL) : Optional.empty();
     }
 
     /** From any thread; returns at once. */
@@ -140,12 +176,25 @@ final class Companionship implements AutoCloseable {
         gaveUp.close();
     }
 
-    private void start() {
+    private void start(CompanionRole role, @Nullable Companion before) {
         synchronized (roles) {
-            var started = new Companion(program(), options.respawn(), log, this::gaveUp);
-            for (var role : roles.values()) started.tell(role);
+            var program = program(role);
+            var started =
+                    before == null
+                            ? Companion.start(role, program, options.respawn(), log, ended(role))
+                            : before.replace(role, program, ended(role), childWait);
+            for (var known : roles.values()) started.tell(known);
             companion = started;
         }
+    }
+
+    /** What follows from an end after which there is no other start. */
+    private IntConsumer ended(CompanionRole role) {
+        return switch (role) {
+            case CHECKERS -> this::gaveUp;
+            // Addresses are more than mails.
+            case MAIL -> _ -> log.error(DaemonLogText.noMails());
+        };
     }
 
     private void gaveUp(int status) {
@@ -153,7 +202,7 @@ final class Companionship implements AutoCloseable {
         gaveUp.signal();
     }
 
-    /** No virtual server is left; it takes the last ones off the table. */
+    /** It has no work any more; if that was virtual servers, it takes them off the table. */
     private void dismiss(Companion present) {
         companion = null;
         try {
@@ -163,17 +212,16 @@ final class Companionship implements AutoCloseable {
         }
     }
 
-    private ProcessBuilder program() {
+    private ProcessBuilder program(CompanionRole role) {
         String home = System.getProperty("regent.home", "");
         var words = new ArrayList<String>();
         words.add(home + "/bin/" + System.getProperty("regent.name", "regent"));
         words.addAll(arguments);
         var program = new ProcessBuilder(words);
         program.environment().keySet().removeAll(OURS_ALONE);
-        program.environment().put("REGENT_ROLE", "checker");
+        program.environment().put("REGENT_ROLE", role.word());
         // Whatever killed the VRRP process before this one may have killed its companion.
         if (System.getenv("REGENT_RESTARTED") != null) program.environment().put(TAKE_OVER, "yes");
-        program.redirectOutput(ProcessBuilder.Redirect.INHERIT);
         program.redirectError(ProcessBuilder.Redirect.INHERIT);
         return program;
     }

@@ -78,6 +78,24 @@ final class Dumps {
         Thread.ofPlatform().name("dump").daemon().start(() -> writeNow(kind, vrrp, book));
     }
 
+    /** To the log: what {@code -d} asks for. Returns at once. */
+    void log(VrrpThread vrrp, ScriptBook book) {
+        Thread.ofPlatform().name("dump").daemon().start(() -> logNow(vrrp, book));
+    }
+
+    private void logNow(VrrpThread vrrp, ScriptBook book) {
+        var picture = new CompletableFuture<DaemonSnapshot>();
+        vrrp.post((core, _) -> picture.complete(snapshot(core, book.identities())));
+        try {
+            String text = DataDump.of(picture.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            for (String line : text.lines().toList()) log.info(line);
+        } catch (ExecutionException | TimeoutException e) {
+            log.error("The configuration could not be logged: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void writeNow(Kind kind, VrrpThread vrrp, ScriptBook book) {
         var picture = new CompletableFuture<DaemonSnapshot>();
         vrrp.post((core, _) -> {

@@ -8,9 +8,8 @@ import java.util.List;
 /** The daemon's main program: command line in, exit status out. */
 public final class Main {
 
-    /** The launcher says so of the process that has the health checkers. */
-    private static final boolean IS_COMPANION =
-            System.getProperty("regent.role", "").equals("checker");
+    /** What the launcher says of a companion process. */
+    private static final String ROLE = System.getProperty("regent.role", "");
 
     private Main() {}
 
@@ -32,7 +31,8 @@ public final class Main {
 
     private static int start(DaemonOptions options, List<String> arguments) {
         if (options.testOnly()) return ConfigTest.run(options);
-        if (IS_COMPANION) return CheckerDaemon.run(options);
+        if (ROLE.equals(CompanionRole.CHECKERS.word())) return CheckerDaemon.run(options);
+        if (ROLE.equals(CompanionRole.MAIL.word())) return MailDaemon.run(options);
         return new Daemon(options, arguments).run();
     }
 

@@ -67,7 +67,10 @@ final class Operation implements AutoCloseable {
     private boolean stopping;
     private boolean over;
 
-    /** Opens and starts everything; the virtual routers are running when it returns. */
+    /**
+     * Opens and starts everything. The virtual routers are running when it returns, unless {@link
+     * #run} has nothing to do but to say the exit status.
+     */
     Operation(
             DaemonOptions options,
             List<String> arguments,
@@ -94,9 +97,16 @@ final class Operation implements AutoCloseable {
         this.dumps = new Dumps(log);
         this.vrrpEnded = WakeUp.open();
         this.vrrp = newVrrp();
-        start(vrrp);
+        // Whoever mails about the first state of an instance must be there to be told.
         companionship.follow(configuration, hasVirtualServers(read));
+        if (!companionship.isFine()) {
+            log.error("VRRP is not started: the virtual servers cannot work, see above");
+            over = true;
+            return;
+        }
+        start(vrrp);
         log.info(DaemonLogText.started());
+        if (options.dumpConfiguration()) dumps.log(vrrp, book);
     }
 
     /** Until TERM or INT, or until VRRP cannot be kept running. Returns the exit status. */

@@ -7,16 +7,17 @@ import io.regent.check.FileVerdict;
 import io.regent.check.ServerWeight;
 import io.regent.check.Verdict;
 import io.regent.config.Configuration;
+import io.regent.config.feature.LvsGlobalConfig;
 import io.regent.config.feature.TrackedFile;
 import io.regent.config.lvs.Checker;
 import io.regent.config.lvs.Checker.FileWeight;
-import io.regent.config.lvs.Endpoint;
 import io.regent.config.lvs.RealServer;
 import io.regent.config.lvs.ServiceAddress;
 import io.regent.config.lvs.VirtualServer;
 import io.regent.lvs.Balancer;
 import io.regent.lvs.Ipvs;
 import io.regent.lvs.LvsSetup;
+import io.regent.lvs.PacketMarks;
 import io.regent.lvs.StartMode;
 import io.regent.lvs.Upkeep;
 import io.regent.lvs.VirtualServerId;
@@ -85,6 +86,7 @@ final class VirtualServers implements AutoCloseable {
     /** What {@code track_file}s hold, for FILE_CHECK. */
     private final Map<String, Long> numbers = new HashMap<>();
 
+    private final PacketMarks marks;
     private final ServerMails mails;
     private final Balancer balancer;
     private final Upkeep upkeep;
@@ -94,9 +96,15 @@ final class VirtualServers implements AutoCloseable {
     private Naming naming = new Naming(List.of(), List.of());
 
     VirtualServers(
-            Ipvs ipvs, NotifyRunner notifier, StateFifos fifos, Consumer<MailEvent> mailer, Log log)
+            Ipvs ipvs,
+            PacketMarks marks,
+            NotifyRunner notifier,
+            StateFifos fifos,
+            Consumer<MailEvent> mailer,
+            Log log)
             throws ErrnoException {
         this.log = log;
+        this.marks = marks;
         this.resultsCame = WakeUp.open();
         this.mails = new ServerMails(mailer);
         this.balancer =
@@ -114,7 +122,7 @@ final class VirtualServers implements AutoCloseable {
             ProbeSource probes,
             List<IpAddress> addresses,
             StartMode mode) {
-        balancer.load(LvsSetup.of(configuration));
+        balancer.load(setup(configuration));
         for (IpAddress address : addresses) balancer.addressAppeared(address);
         balancer.start(mode);
         check(configuration, probes);
@@ -122,7 +130,7 @@ final class VirtualServers implements AutoCloseable {
     }
 
     void reload(Configuration configuration, ProbeSource probes) {
-        balancer.reload(LvsSetup.of(configuration));
+        balancer.reload(setup(configuration));
         check(configuration, probes);
     }
 
@@ -132,6 +140,23 @@ final class VirtualServers implements AutoCloseable {
     void stop(boolean keepTable) {
         checks.close();
         balancer.stop(keepTable);
+        if (!keepTable) marks.clear();
+    }
+
+    /** With packets marked as it needs; where that is refused, without need of marks. */
+    private LvsSetup setup(Configuration configuration) {
+        var wanted = LvsSetup.of(configuration);
+        if (wanted.marks().isEmpty()) {
+            marks.clear();
+            return wanted;
+        }
+        LvsGlobalConfig global = configuration.features().orElseThrow().lvs();
+        boolean done =
+                marks.mark(
+                        global.nftablesIpvs().orElseThrow(),
+                        global.nftablesIpvsPriority(),
+                        wanted.marks().get());
+        return done ? wanted : wanted.withoutMarks();
     }
 
     void addressAppeared(IpAddress address) {
@@ -242,7 +267,7 @@ final class VirtualServers implements AutoCloseable {
         if (plan == null) return;
         VirtualServerId id = plan.id();
         List<RealServer> servers = virtual.realServers();
-        int server = indexOf(event.id().realServer(), servers);
+        int server = event.id().realServer();
         int checker = event.id().checker();
         mails.because(event.failure().map(Failure::text));
         if (event.weight().isPresent()) {
@@ -252,13 +277,6 @@ final class VirtualServers implements AutoCloseable {
         balancer.checkerChanged(id, server, checker, event.up());
         RealServer real = servers.get(server);
         mails.checked(plan, real, real.checkers().get(checker), event.up());
-    }
-
-    private static int indexOf(Endpoint endpoint, List<RealServer> servers) {
-        for (int i = 0; i < servers.size(); i++) {
-            if (servers.get(i).endpoint().equals(endpoint)) return i;
-        }
-        throw new AssertionError(endpoint + " is no real server of its virtual server");
     }
 
     private static int change(ServerWeight weight, RealServer server) {

@@ -39,13 +39,14 @@ public record CheckPlan(List<SharedCheck> checks) {
 
     private static void collect(
             int place, VirtualServer virtual, Map<Key, List<CheckSubject>> found) {
-        for (RealServer real : virtual.realServers()) {
+        for (int server = 0; server < virtual.realServers().size(); server++) {
+            RealServer real = virtual.realServers().get(server);
             for (int i = 0; i < real.checkers().size(); i++) {
                 Checker checker = real.checkers().get(i);
                 var key = new Key(checker, suspendedWithout(virtual, checker));
-                var id = new CheckId(place, real.endpoint(), i);
+                var id = new CheckId(place, server, i);
                 found.computeIfAbsent(key, _ -> new ArrayList<>(1))
-                        .add(new CheckSubject(id, virtual.protocol()));
+                        .add(new CheckSubject(id, real.endpoint(), virtual.protocol()));
             }
         }
     }

@@ -1,11 +1,13 @@
 package io.regent.check;
 
+import io.regent.config.lvs.Endpoint;
 import io.regent.config.lvs.Protocol;
 import java.util.Optional;
 
 /**
  * Who wants to know how a check came out.
  *
+ * @param realServer for the log
  * @param protocol of the virtual server, for the log; empty for firewall marks
  */
-public record CheckSubject(CheckId id, Optional<Protocol> protocol) {}
+public record CheckSubject(CheckId id, Endpoint realServer, Optional<Protocol> protocol) {}

@@ -64,6 +64,7 @@ public final class CommandLine {
     private boolean keepVirtualServersAtExit;
     private boolean respawn = true;
     private boolean foreground;
+    private boolean dumpConfiguration;
     private String pidFile = DaemonOptions.DEFAULT_PID_FILE;
     private String vrrpPidFile = DaemonOptions.DEFAULT_VRRP_PID_FILE;
     private String checkersPidFile = DaemonOptions.DEFAULT_CHECKERS_PID_FILE;
@@ -146,6 +147,7 @@ public final class CommandLine {
             case DONT_RELEASE_IPVS -> keepVirtualServersAtExit = true;
             case DONT_RESPAWN -> respawn = false;
             case DONT_FORK -> foreground = true;
+            case DUMP_CONF -> dumpConfiguration = true;
             case PID -> pidFile = value;
             case VRRP_PID -> vrrpPidFile = value;
             case CHECKERS_PID -> checkersPidFile = value;
@@ -158,6 +160,8 @@ public final class CommandLine {
                 foreground = true;
                 syslog = false;
             }
+            // Where it comes first, the launcher has not let us see it.
+            case GENHASH -> refuse("Option --genhash must be the first one");
             case IGNORE_SIGINT -> ignoreInterrupt = true;
             case SIGNUM -> {
                 return signalNumber(value);
@@ -254,6 +258,7 @@ public final class CommandLine {
                 keepVirtualServersAtExit,
                 respawn,
                 foreground,
+                dumpConfiguration,
                 Path.of(pidFile),
                 Path.of(vrrpPidFile),
                 Path.of(checkersPidFile),

@@ -13,7 +13,10 @@ public enum Audience {
     VRRP,
 
     /** The process of virtual servers and their checks: they, and what they refer to. */
-    BALANCER;
+    BALANCER,
+
+    /** The process of mails about instances: which are worth one, and where they go. */
+    MAILER;
 
     /**
      * Words and braces that a process may keep to look for the place of a lost brace; its heap is
@@ -27,13 +30,15 @@ public enum Audience {
             case EVERYONE -> true;
             case VRRP -> !isOfBalancer(keyword);
             case BALANCER -> !isOfVrrp(keyword);
+            case MAILER -> !isOfBalancer(keyword) && !isOfVrrp(keyword);
         };
     }
 
     /** Whether a block at the top of the file makes work for this reader. */
     boolean isNeededFor(String keyword) {
         return switch (this) {
-            case EVERYONE -> false;
+            // Mails are work where the file asks for them, which no block alone does.
+            case EVERYONE, MAILER -> false;
             case VRRP -> isOfVrrp(keyword);
             case BALANCER -> keyword.equals("virtual_server");
         };

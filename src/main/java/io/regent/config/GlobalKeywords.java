@@ -78,10 +78,15 @@ final class GlobalKeywords {
                     "Waiting for the relay; 0 becomes 1 second.");
 
     static final Keyword<Boolean> SMTP_ALERT =
-            accepted("smtp_alert", SWITCH, fixed(false), "Mail for every state change.");
+            active("smtp_alert", SWITCH, fixed(false), IGNORE_LINE, "Mail for every state change.");
 
     static final Keyword<Boolean> SMTP_ALERT_VRRP =
-            accepted("smtp_alert_vrrp", SWITCH, fixed(false), "Mail for VRRP state changes.");
+            active(
+                    "smtp_alert_vrrp",
+                    SWITCH,
+                    fixed(false),
+                    IGNORE_LINE,
+                    "Mail for VRRP state changes.");
 
     static final Keyword<Boolean> SMTP_ALERT_CHECKER =
             active(

@@ -266,10 +266,11 @@ final class InstanceKeywords {
                     "Reports changes of the effective priority.");
 
     static final Keyword<Boolean> SMTP_ALERT =
-            accepted(
+            active(
                     "smtp_alert",
                     SWITCH,
                     described("`smtp_alert_vrrp`"),
+                    IGNORE_LINE,
                     "Mail for changes of this instance.");
 
     static final Keyword<Integer> DEBUG =

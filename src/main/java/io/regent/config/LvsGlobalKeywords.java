@@ -47,21 +47,21 @@ final class LvsGlobalKeywords {
                     "Hands connections over to the other node.");
 
     static final Keyword<String> NFTABLES_IPVS =
-            Keyword.accepted(
+            Keyword.active(
                     "nftables_ipvs",
                     new FirstCounts<>(new OptionalWordType("TABLE", "keepalived_ipvs")),
                     none(),
                     "Groups of addresses become firewall marks.");
 
     static final Keyword<Integer> NFTABLES_IPVS_PRIORITY =
-            Keyword.accepted(
+            Keyword.active(
                     "nftables_ipvs_priority",
                     ScalarTypes.integer(-Integer.MAX_VALUE, Integer.MAX_VALUE),
                     fixed(-1),
                     "Priority of the chain for it.");
 
     static final Keyword<Long> NFTABLES_IPVS_START_FWMARK =
-            Keyword.accepted(
+            Keyword.active(
                     "nftables_ipvs_start_fwmark",
                     new LongType(1, 4_294_967_295L),
                     fixed(1000L),

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class MailKeywords {
 
     static final Keyword<Boolean> NO_EMAIL_FAULTS =
-            Keyword.accepted(
+            Keyword.active(
                     "no_email_faults",
                     ScalarTypes.FLAG,
                     fixed(false),
+                    OnInvalid.IGNORE_LINE,
                     "No mail for changes to FAULT.");
 
     static final Keyword<Boolean> NO_CHECKER_EMAILS =

@@ -68,7 +68,11 @@ public final class KernelIpvs implements Ipvs, AutoCloseable {
         } catch (ErrnoException e) {
             String tried = failure.isEmpty() ? "module ip_vs was loaded" : failure.get();
             throw new ErrnoException(
-                    "the kernel has no IPVS (" + tried + "); generic netlink family " + family,
+                    "the kernel has no IPVS ("
+                            + tried
+                            + "), which virtual servers need: 'modprobe ip_vs' loads it where it is"
+                            + " installed, -P runs VRRP without them; generic netlink family "
+                            + family,
                     e.errno());
         }
     }

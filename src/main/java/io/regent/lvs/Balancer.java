@@ -51,6 +51,7 @@ public final class Balancer {
     private final BalancerObserver observer;
     private final Map<IpAddress, Integer> addresses = new HashMap<>();
     private final Map<IpAddress, List<Member>> waiting = new HashMap<>();
+    private final List<Member> waitingByMark = new ArrayList<>();
 
     /** In which the kernel refused something. */
     private final Set<Member> unsettled = new LinkedHashSet<>();
@@ -91,7 +92,7 @@ public final class Balancer {
     public void load(LvsSetup initial) {
         setup = initial;
         members = new LinkedHashMap<>();
-        for (VirtualServerPlan plan : Expansion.of(initial.lvs(), initial.initialNotices()))
+        for (VirtualServerPlan plan : Expansion.of(initial))
             members.put(plan.id(), new Member(plan));
         awaitAddresses();
     }
@@ -215,6 +216,8 @@ public final class Balancer {
     private void tellPresence(IpAddress address) {
         var works = new ArrayList<Work>();
         for (Member member : waiting.getOrDefault(address, List.of())) works.add(presence(member));
+        for (Member member : waitingByMark)
+            if (member.plan.marks(address)) works.add(presence(member));
         carryOut(works);
     }
 
@@ -224,6 +227,7 @@ public final class Balancer {
 
     private void awaitAddresses() {
         waiting.clear();
+        waitingByMark.clear();
         var works = new ArrayList<Work>();
         for (Member member : members.values()) {
             if (!member.plan.server().haSuspend()) continue;
@@ -231,6 +235,7 @@ public final class Balancer {
                 if (!(service.key() instanceof ServiceKey.Address(_, var endpoint))) continue;
                 waiting.computeIfAbsent(endpoint.address(), _ -> new ArrayList<>(1)).add(member);
             }
+            if (!member.plan.marked().isEmpty()) waitingByMark.add(member);
             works.add(presence(member));
         }
         carryOut(works);
@@ -242,7 +247,7 @@ public final class Balancer {
      */
     public void reload(LvsSetup next) {
         LvsSetup before = setup();
-        var plans = Expansion.of(next.lvs(), next.initialNotices());
+        var plans = Expansion.of(next);
         Map<VirtualServerId, Member> kept = LinkedHashMap.newLinkedHashMap(plans.size());
         var changes = new LinkedHashMap<Member, VirtualServerPlan>();
         for (VirtualServerPlan plan : plans) {

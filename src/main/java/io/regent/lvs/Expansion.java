@@ -20,7 +20,8 @@ import java.util.Set;
 
 /**
  * From virtual servers to services of the kernel (inventory 7.1, 7.8): every address of every range
- * and every firewall mark of a group is one service.
+ * and every firewall mark of a group is one service. With {@link GroupMarks} its addresses together
+ * are one service of each family.
  *
  * <p>A service belongs to the first virtual server of the file that asks for it. That matters for
  * the marks of a group that a TCP and a UDP server share, and for twins; when the first one goes in
@@ -36,24 +37,24 @@ final class Expansion {
 
     private final LvsConfig config;
     private final boolean initialNotices;
+    private final Optional<GroupMarks> marks;
     private final Map<String, VirtualServerGroup> groups = new HashMap<>();
     private final Map<String, Integer> positions = new HashMap<>();
     private final Set<ServiceKey> taken = new HashSet<>();
 
-    private Expansion(LvsConfig config, boolean initialNotices) {
-        this.config = config;
-        this.initialNotices = initialNotices;
+    private Expansion(LvsSetup setup) {
+        this.config = setup.lvs();
+        this.initialNotices = setup.initialNotices();
+        this.marks = setup.marks();
         for (VirtualServerGroup group : config.groups()) groups.putIfAbsent(group.name(), group);
     }
 
     /**
      * All virtual servers in the order of the file; of those with the same identity the first one.
      * Addresses beyond {@link #SERVICES_MAX} are left out.
-     *
-     * @param initialNotices {@code rs_init_notifies}
      */
-    static List<VirtualServerPlan> of(LvsConfig config, boolean initialNotices) {
-        return new Expansion(config, initialNotices).plans();
+    static List<VirtualServerPlan> of(LvsSetup setup) {
+        return new Expansion(setup).plans();
     }
 
     private List<VirtualServerPlan> plans() {
@@ -63,8 +64,9 @@ final class Expansion {
             var id = VirtualServerId.of(server, positionOf(server));
             if (!seen.add(id)) continue;
             var services = new ArrayList<IpvsService>(1);
-            addAll(server, services);
-            plans.add(new VirtualServerPlan(id, server, services, initialNotices));
+            var marked = new ArrayList<VirtualServerGroup.Addresses>(0);
+            addAll(server, services, marked);
+            plans.add(new VirtualServerPlan(id, server, services, marked, initialNotices));
         }
         return plans;
     }
@@ -74,29 +76,43 @@ final class Expansion {
         return positions.merge(group.name(), 1, Integer::sum) - 1;
     }
 
-    private void addAll(VirtualServer server, List<IpvsService> services) {
+    private void addAll(
+            VirtualServer server,
+            List<IpvsService> services,
+            List<VirtualServerGroup.Addresses> marked) {
         switch (server.address()) {
             case Endpoint endpoint -> add(keyOf(endpoint, server), server, services);
             case ServiceAddress.FwMark mark ->
                     add(keyOf(mark.mark(), Optional.empty(), server), server, services);
             case ServiceAddress.Group named -> {
                 VirtualServerGroup group = groups.get(named.name());
-                if (group != null) addAll(group, server, services);
+                if (group != null) addAll(group, server, services, marked);
             }
         }
     }
 
-    private void addAll(VirtualServerGroup group, VirtualServer server, List<IpvsService> out) {
+    private void addAll(
+            VirtualServerGroup group,
+            VirtualServer server,
+            List<IpvsService> out,
+            List<VirtualServerGroup.Addresses> marked) {
+        Optional<Long> mark =
+                marks.flatMap(all -> all.of(group.name(), server.protocol().orElse(Protocol.UDP)));
         for (VirtualServerGroup.Entry entry : group.entries()) {
             switch (entry) {
-                case VirtualServerGroup.Mark(long mark, var family) ->
-                        add(keyOf(mark, family, server), server, out);
+                case VirtualServerGroup.Mark(long own, var family) ->
+                        add(keyOf(own, family, server), server, out);
+                case VirtualServerGroup.Addresses range when mark.isPresent() -> {
+                    marked.add(range);
+                    var family = Optional.of(range.first().family());
+                    add(keyOf(mark.get(), family, server), server, out);
+                }
                 case VirtualServerGroup.Addresses(IpAddress first, IpAddress last, int port) -> {
                     IpAddress address = first;
                     while (address.compareTo(last) <= 0 && taken.size() < SERVICES_MAX) {
                         add(keyOf(new Endpoint(address, port), server), server, out);
                         if (address.equals(last)) break;
-                        address = next(address);
+                        address = address.next();
                     }
                 }
             }
@@ -140,10 +156,5 @@ final class Expansion {
         return Optional.of(
                 new Persistence(
                         written.timeout(), written.engine(), Persistence.wholeAddress(family)));
-    }
-
-    private static IpAddress next(IpAddress address) {
-        long low = address.low() + 1;
-        return new IpAddress(address.family(), low == 0 ? address.high() + 1 : address.high(), low);
     }
 }

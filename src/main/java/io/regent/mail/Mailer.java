@@ -79,7 +79,13 @@ public final class Mailer {
         boolean said = waiting.offer(new Post.End(), patience.toNanos(), TimeUnit.NANOSECONDS);
         long leftNanos = Math.max(1, deadlineNanos - System.nanoTime());
         if (said && sender.join(Duration.ofNanos(leftNanos))) return;
-        log.warning(MailLogText.leftBehind(waiting.size()));
+        log.warning(MailLogText.leftBehind(lettersWaiting()));
+    }
+
+    private int lettersWaiting() {
+        int letters = 0;
+        for (Post post : waiting) if (post instanceof Post.Send) letters++;
+        return letters;
     }
 
     /** Whether there was no mail yet, and so no thread. */

@@ -5,7 +5,7 @@
  * <p>Touches {@code config} records and {@code observe.Log}. {@link io.regent.mail.Alerts} and
  * {@link io.regent.mail.Letter} are pure; {@link io.regent.mail.Delivery} alone knows the library
  * that speaks SMTP, and is loaded with the first mail. Not for the VRRP process: it hands its
- * events to the companion. Start with {@link io.regent.mail.Mailer}.
+ * events to its companion. Start with {@link io.regent.mail.Mailer}.
  */
 @NullMarked
 package io.regent.mail;

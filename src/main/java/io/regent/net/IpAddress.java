@@ -53,6 +53,20 @@ public record IpAddress(IpFamily family, long high, long low) implements Compara
         return (int) low;
     }
 
+    /** The one that follows; after the last comes the first. */
+    public IpAddress next() {
+        long more = low + 1;
+        if (family == IpFamily.IPV4) return v4((int) more);
+        return new IpAddress(family, more == 0 ? high + 1 : high, more);
+    }
+
+    /** The one before; before the first comes the last. */
+    public IpAddress previous() {
+        long less = low - 1;
+        if (family == IpFamily.IPV4) return v4((int) less);
+        return new IpAddress(family, low == 0 ? high - 1 : high, less);
+    }
+
     public boolean isMulticast() {
         return family == IpFamily.IPV4 ? low >>> 28 == 0xe : high >>> 56 == 0xff;
     }

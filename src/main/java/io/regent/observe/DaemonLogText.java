@@ -29,21 +29,29 @@ public final class DaemonLogText {
         return "Reload refused, the old configuration stays in force";
     }
 
-    /** Statuses above 128 are signals. */
-    public static String companionEnded(int status) {
-        return "Healthchecker process ended with status " + status;
+    /**
+     * @param title of the process
+     * @param status above 128 it is a signal
+     */
+    public static String companionEnded(String title, int status) {
+        return title + " ended with status " + status;
     }
 
-    public static String companionKilled(long seconds) {
-        return "Healthchecker process did not end within " + seconds + " s and is killed";
+    public static String companionKilled(String title, long seconds) {
+        return title + " did not end within " + seconds + " s and is killed";
     }
 
-    public static String companionTidiesUp() {
-        return "Healthchecker process did not end in good order; another one takes its servers off";
+    public static String companionTidiesUp(String title) {
+        return title + " did not end in good order; another one takes its servers off";
     }
 
-    public static String companionRefused(String reason) {
-        return "Healthchecker process cannot be started: " + reason;
+    public static String companionRefused(String title, String reason) {
+        return title + " cannot be started: " + reason;
+    }
+
+    /** VRRP goes on. */
+    public static String noMails() {
+        return "No mails about instances are sent until the next reload";
     }
 
     public static String stopping() {

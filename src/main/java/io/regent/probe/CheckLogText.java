@@ -81,7 +81,7 @@ final class CheckLogText {
 
     /** {@code [192.0.2.1]:tcp:80}; the protocol is that of the virtual server. */
     private static String server(CheckSubject subject) {
-        Endpoint real = subject.id().realServer();
+        Endpoint real = subject.realServer();
         if (subject.protocol().isEmpty()) return "[" + real.address() + "]:none:" + real.port();
         String protocol =
                 switch (subject.protocol().get()) {
@@ -98,7 +98,7 @@ final class CheckLogText {
 
     /** Where the check connects to, if it is not the real server itself. */
     private static String at(Checker checker, CheckSubject subject) {
-        Endpoint real = subject.id().realServer();
+        Endpoint real = subject.realServer();
         Endpoint target =
                 switch (checker) {
                     case Checker.Tcp tcp -> tcp.target().remote();

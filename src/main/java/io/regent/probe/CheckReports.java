@@ -53,7 +53,7 @@ public final class CheckReports implements CheckLog {
         if (!next.state().up()) return;
         Set<Endpoint> told = new HashSet<>();
         for (CheckSubject subject : check.subjects()) {
-            if (told.add(subject.id().realServer())) {
+            if (told.add(subject.realServer())) {
                 log.info(CheckLogText.succeeded(check.checker(), subject));
             }
         }
@@ -66,7 +66,7 @@ public final class CheckReports implements CheckLog {
         if (!counts && !(tolerated && logsAll(check.checker()))) return;
         Set<Endpoint> told = new HashSet<>();
         for (CheckSubject subject : check.subjects()) {
-            if (!told.add(subject.id().realServer())) continue;
+            if (!told.add(subject.realServer())) continue;
             log.info(CheckLogText.reason(check.checker(), subject, failure.text()));
             if (counts) {
                 log.info(CheckLogText.failed(check.checker(), subject, before.failures()));

@@ -1,8 +1,10 @@
 package io.regent.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.regent.mail.MailState;
 import io.regent.observe.RecordingLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +54,45 @@ class CompanionTest {
         companion.stop(Duration.ofSeconds(10));
         assertEquals("inactive 51 VI_1", said().getFirst());
         assertEquals("stop", said().getLast());
+    }
+
+    @Test
+    void newsThatComeWhileNobodyIsThereWaitForTheNext() throws Exception {
+        // The first life ends at once, the second too; before the third there is a pause.
+        Companion companion =
+                start("echo >>lives; [ $(wc -l <lives) -gt 2 ] || exit 70; " + UNTIL_STOP, true);
+        await(() -> log.lines().stream().filter(line -> line.contains("status 70")).count() == 2);
+        companion.tell(new CompanionMessage.InstanceNews("VI_1", MailState.MASTER));
+        companion.tell(new CompanionMessage.Dump());
+        await(() -> Files.exists(directory.resolve("said")));
+        companion.stop(Duration.ofSeconds(10));
+        assertEquals(List.of("instance MASTER VI_1", "stop"), said());
+    }
+
+    @Test
+    void whatIsLeftToTellComesBetweenStopAndTheEndOfTheInput() throws Exception {
+        Companion companion = start("cat >said", true);
+        companion.tell(new CompanionMessage.Stop());
+        companion.tell(new CompanionMessage.InstanceNews("VI_1", MailState.STOP));
+        companion.stop(Duration.ofSeconds(10));
+        assertEquals(List.of("stop", "instance STOP VI_1", "stop"), said());
+    }
+
+    @Test
+    void theOneInItsPlaceStartsWhenItHasEndedAndHearsWhatCameMeanwhile() throws Exception {
+        Companion first = start("cat >first; sleep 0.2; echo ended >>first", true);
+        await(() -> Files.exists(directory.resolve("first")));
+        Companion second =
+                first.replace(
+                        CompanionRole.MAIL,
+                        program("cat first - >said"),
+                        gaveUp::complete,
+                        Duration.ofSeconds(10));
+        second.tell(new CompanionMessage.InstanceNews("VI_1", MailState.BACKUP));
+        assertEquals(CompanionRole.MAIL, second.role());
+        second.stop(Duration.ofSeconds(10));
+        assertEquals(List.of("stop", "ended", "instance BACKUP VI_1", "stop"), said());
+        assertTrue(first.isOver() && second.isOver());
     }
 
     @ParameterizedTest
@@ -149,12 +190,24 @@ class CompanionTest {
         assertEquals(Optional.empty(), CompanionMessage.parse(line));
     }
 
+    @Test
+    void itsFirstWordIsTheVerdict() throws Exception {
+        Companion fine = start("echo nonsense; echo ready; " + UNTIL_STOP, true);
+        assertTrue(fine.awaitVerdict(Duration.ofSeconds(10)));
+        fine.stop(Duration.ofSeconds(10));
+        assertFalse(start("exit 2", true).awaitVerdict(Duration.ofSeconds(10)));
+        Companion slow = start(UNTIL_STOP, true);
+        assertTrue(slow.awaitVerdict(Duration.ofMillis(50)));
+        slow.stop(Duration.ofSeconds(10));
+    }
+
     private Companion start(String script, boolean respawn) {
-        var program =
-                new ProcessBuilder("/bin/sh", "-c", script)
-                        .directory(directory.toFile())
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        return new Companion(program, respawn, log, gaveUp::complete);
+        return Companion.start(
+                CompanionRole.CHECKERS, program(script), respawn, log, gaveUp::complete);
+    }
+
+    private ProcessBuilder program(String script) {
+        return new ProcessBuilder("/bin/sh", "-c", script).directory(directory.toFile());
     }
 
     private List<String> said() throws IOException {

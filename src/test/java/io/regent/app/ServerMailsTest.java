@@ -129,6 +129,6 @@ class ServerMailsTest {
         var loaded = ConfigLoader.read("f", text.getBytes(StandardCharsets.UTF_8));
         VirtualServer server = loaded.configuration().orElseThrow().virtualServers().getFirst();
         var id = new VirtualServerId(server.address(), server.protocol(), Optional.empty(), 0);
-        return new VirtualServerPlan(id, server, List.of(), false);
+        return new VirtualServerPlan(id, server, List.of(), List.of(), false);
     }
 }

@@ -76,9 +76,9 @@ class CheckPlanTest {
                 List.of(reals));
     }
 
-    private static CheckSubject subject(int virtualServer, Endpoint real, int checker) {
+    private static CheckSubject subject(int virtualServer, int place, Endpoint real, int checker) {
         return new CheckSubject(
-                new CheckId(virtualServer, real, checker), Optional.of(Protocol.TCP));
+                new CheckId(virtualServer, place, checker), real, Optional.of(Protocol.TCP));
     }
 
     @Test
@@ -100,12 +100,32 @@ class CheckPlanTest {
                         new SharedCheck(
                                 tcp(WEB_1, 6),
                                 Optional.empty(),
-                                List.of(subject(0, WEB_1, 0), subject(1, WEB_1, 1))),
+                                List.of(subject(0, 0, WEB_1, 0), subject(1, 1, WEB_1, 1))),
                         new SharedCheck(
                                 tcp(WEB_2, 6),
                                 Optional.empty(),
-                                List.of(subject(1, WEB_2, 0), subject(1, WEB_1, 0)))),
+                                List.of(subject(1, 0, WEB_2, 0), subject(1, 1, WEB_1, 0)))),
                 plan.checks());
+    }
+
+    /** Without NAT two ports of one machine end up as the port of the virtual server. */
+    @Test
+    void checksOfTwoServersWithOneEndpointAreToldApart() {
+        Endpoint other = endpoint("10.0.0.1", 8080);
+        CheckPlan plan =
+                CheckPlan.of(
+                        List.of(
+                                virtual(
+                                        endpoint("192.0.2.1", 80),
+                                        false,
+                                        real(WEB_1, tcp(WEB_1, 6)),
+                                        real(WEB_1, tcp(WEB_2, 6), tcp(other, 6)))));
+        assertEquals(
+                List.of(
+                        List.of(subject(0, 0, WEB_1, 0)),
+                        List.of(subject(0, 1, WEB_1, 0)),
+                        List.of(subject(0, 1, WEB_1, 1))),
+                plan.checks().stream().map(SharedCheck::subjects).toList());
     }
 
     @Test

@@ -41,6 +41,7 @@ class CommandLineTest {
                         false,
                         true,
                         false,
+                        false,
                         Path.of("/run/keepalived.pid"),
                         Path.of("/run/vrrp.pid"),
                         Path.of("/run/checkers.pid"),
@@ -171,6 +172,7 @@ class CommandLineTest {
         assertTrue(options.keepAddressesAtExit());
         assertTrue(options.keepVirtualServersAtExit());
         assertFalse(options.respawn());
+        assertTrue(options.dumpConfiguration());
         assertTrue(options.everyIncludeRequired());
         assertTrue(options.ignoreInterrupt());
         assertFalse(options.syslog());
@@ -218,13 +220,12 @@ class CommandLineTest {
     void nothingThatWouldDoHarmWhenIgnoredIsIgnored() {
         assertEquals("Option --namespace is not supported yet\n", refusal("-sred").err());
         assertEquals("Option --log-file is not supported yet\n", refusal("-g").err());
-        assertEquals("Option --genhash is not supported yet\n", refusal("-T").err());
+        assertEquals("Option --genhash must be the first one\n", refusal("-T").err());
     }
 
     @Test
     void whatIsNotActiveYetIsSaid() {
         assertEquals("Option --snmp is accepted, but not active yet\n", start("-x").err());
-        assertEquals("Option --dump-conf is accepted, but not active yet\n", start("-d").err());
         assertEquals("", start("-BXI").err());
     }
 

@@ -325,8 +325,9 @@ class KernelIpvsTest {
                 assertThrows(ErrnoException.class, () -> KernelIpvs.open("nobody", loader, log));
         assertEquals(List.of("ip_vs"), asked);
         assertEquals(
-                "the kernel has no IPVS (no such file); generic netlink family nobody:"
-                        + " ENOENT (2, No such file or directory)",
+                "the kernel has no IPVS (no such file), which virtual servers need: 'modprobe ip_vs'"
+                        + " loads it where it is installed, -P runs VRRP without them; generic"
+                        + " netlink family nobody: ENOENT (2, No such file or directory)",
                 missing.getMessage());
     }
 

@@ -200,6 +200,22 @@ public final class Lab implements AutoCloseable {
         return tester;
     }
 
+    /** A mail server on the tester, {@code 10.77.0.200}. */
+    public synchronized MailServer mailServer() {
+        return mailServer(false);
+    }
+
+    /** One that takes connections, and never says a word. */
+    public synchronized MailServer deadMailServer() {
+        return mailServer(true);
+    }
+
+    private MailServer mailServer(boolean dead) {
+        var server = new MailServer(host("tester"), dead);
+        instruments.add(server);
+        return server;
+    }
+
     /**
      * Starts the daemon under test on a host.
      *

@@ -180,6 +180,7 @@ class BalancerTest {
                                 false,
                                 Optional.of("all"),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty()));
         addForeign(scene);
         scene.kernel.refuse(command -> command instanceof IpvsCommand.Flush);
@@ -294,7 +295,8 @@ class BalancerTest {
                 false,
                 Optional.of("VS"),
                 timeouts,
-                sync);
+                sync,
+                Optional.empty());
     }
 
     @Test

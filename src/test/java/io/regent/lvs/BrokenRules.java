@@ -198,6 +198,7 @@ enum BrokenRules implements Balancer.Rules {
                         server.smtpAlert(),
                         server.snmpName(),
                         server.realServers());
-        return new VirtualServerPlan(plan.id(), calm, plan.services(), plan.initialNotices());
+        return new VirtualServerPlan(
+                plan.id(), calm, plan.services(), plan.marked(), plan.initialNotices());
     }
 }

@@ -30,7 +30,7 @@ class ExpansionTest {
 
     private static List<String> keys(LvsSetup setup) {
         var keys = new ArrayList<String>();
-        for (VirtualServerPlan plan : Expansion.of(setup.lvs(), false)) {
+        for (VirtualServerPlan plan : Expansion.of(setup)) {
             var own = new ArrayList<String>();
             for (IpvsService service : plan.services()) own.add(Words.of(service.key()));
             keys.add(plan.id().name() + " = " + String.join(", ", own));
@@ -105,12 +105,10 @@ class ExpansionTest {
         var plans =
                 Expansion.of(
                         Pool.setup(
-                                        group(range("fd00::", "fd00::ffff:ffff:ffff", 80)),
-                                        Pool.group("g", Protocol.TCP)
-                                                .bothFamilies()
-                                                .real(Real.at("fd00::9", 80)))
-                                .lvs(),
-                        false);
+                                group(range("fd00::", "fd00::ffff:ffff:ffff", 80)),
+                                Pool.group("g", Protocol.TCP)
+                                        .bothFamilies()
+                                        .real(Real.at("fd00::9", 80))));
         assertEquals(Expansion.SERVICES_MAX, plans.getFirst().services().size());
     }
 
@@ -145,13 +143,11 @@ class ExpansionTest {
         var plan =
                 Expansion.of(
                                 Pool.setup(
-                                                groups,
-                                                Pool.group("g", Protocol.TCP)
-                                                        .bothFamilies()
-                                                        .persistence(60, 0xffffff00)
-                                                        .real(1))
-                                        .lvs(),
-                                false)
+                                        groups,
+                                        Pool.group("g", Protocol.TCP)
+                                                .bothFamilies()
+                                                .persistence(60, 0xffffff00)
+                                                .real(1)))
                         .getFirst();
         assertEquals(0xffffff00, plan.services().get(0).persistence().orElseThrow().netmask());
         assertEquals(128, plan.services().get(1).persistence().orElseThrow().netmask());

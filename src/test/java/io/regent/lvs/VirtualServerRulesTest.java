@@ -120,6 +120,7 @@ class VirtualServerRulesTest {
                         false,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         var scene = Scene.started(setup);
         scene.expect(
@@ -341,6 +342,7 @@ class VirtualServerRulesTest {
                 true,
                 Optional.of(onStop),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -437,7 +439,7 @@ class VirtualServerRulesTest {
     @Test
     @DisplayName("An event that comes before the outcome of commands takes them as done")
     void aStepIsTotal() {
-        var plan = Expansion.of(Pool.setup(two()).lvs(), false).getFirst();
+        var plan = Expansion.of(Pool.setup(two())).getFirst();
         var initial = VirtualServerState.initial(plan);
         var early = VirtualServerRules.step(plan, initial, new LvsEvent.Retry());
         assertEquals(List.of(), early.commands());

@@ -13,6 +13,22 @@ final class Mails {
         return settings(port, false, false, recipients);
     }
 
+    /**
+     * @param timeout for the connection and for each reply
+     */
+    static MailSettings waiting(Duration timeout, MailSettings settings) {
+        return new MailSettings(
+                settings.routerId(),
+                settings.recipients(),
+                settings.from(),
+                settings.server(),
+                settings.port(),
+                settings.heloName(),
+                timeout,
+                settings.noFaults(),
+                settings.wholeServersOnly());
+    }
+
     static MailSettings settings(
             int port, boolean noFaults, boolean wholeServersOnly, String... recipients) {
         return new MailSettings(

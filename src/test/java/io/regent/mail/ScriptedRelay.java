@@ -1,5 +1,7 @@
 package io.regent.mail;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A mail relay that answers as it is told, and keeps every byte that was said: lines of the client
@@ -28,6 +32,7 @@ final class ScriptedRelay implements AutoCloseable {
     private final ServerSocket socket;
     private final Map<String, String> replies = new HashMap<>(FRIENDLY);
     private final List<String> dialogues = new ArrayList<>();
+    private final CountDownLatch clientCame = new CountDownLatch(1);
     private volatile long pauseMillis;
 
     ScriptedRelay() throws IOException {
@@ -54,6 +59,11 @@ final class ScriptedRelay implements AutoCloseable {
         return this;
     }
 
+    /** Until somebody has connected. */
+    void awaitClient() throws InterruptedException {
+        assertTrue(clientCame.await(10, TimeUnit.SECONDS), "nobody has come");
+    }
+
     /** Of the connections that are over, waiting until there are so many. */
     List<String> dialogues(int count) throws InterruptedException {
         synchronized (dialogues) {
@@ -77,6 +87,7 @@ final class ScriptedRelay implements AutoCloseable {
     private void accept() {
         while (true) {
             try (Socket client = socket.accept()) {
+                clientCame.countDown();
                 var said = new StringBuilder();
                 converse(client, said);
                 synchronized (dialogues) {

@@ -76,7 +76,7 @@ class CheckLoopTest {
     }
 
     private static CheckId id(int virtualServer) {
-        return new CheckId(virtualServer, endpoint(80), 0);
+        return new CheckId(virtualServer, 0, 0);
     }
 
     private static SharedCheck shared(Checker checker, int... virtualServers) {
@@ -86,7 +86,8 @@ class CheckLoopTest {
     private static SharedCheck shared(
             Checker checker, Optional<ServiceAddress> suspendedWithout, int... virtualServers) {
         var subjects = new ArrayList<CheckSubject>();
-        for (int one : virtualServers) subjects.add(new CheckSubject(id(one), Optional.empty()));
+        for (int one : virtualServers)
+            subjects.add(new CheckSubject(id(one), endpoint(80), Optional.empty()));
         return new SharedCheck(checker, suspendedWithout, subjects);
     }
 

@@ -53,7 +53,7 @@ class CheckReportsTest {
         var subjects = new ArrayList<CheckSubject>();
         // Two virtual servers with the same real server are no reason to say it twice.
         for (int i = 0; i < 2; i++) {
-            subjects.add(new CheckSubject(new CheckId(i, REAL, 0), Optional.of(Protocol.TCP)));
+            subjects.add(new CheckSubject(new CheckId(i, 0, 0), REAL, Optional.of(Protocol.TCP)));
         }
         var check = new SharedCheck(checker, Optional.empty(), subjects);
         CheckRules rules = CheckRules.of(checker);
