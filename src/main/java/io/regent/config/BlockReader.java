@@ -46,7 +46,8 @@ final class BlockReader {
 
     /** What will not be shown is not looked into: a long file of nonsense is answered soon too. */
     private static Problem unknown(BlockTable table, Statement statement, Problems problems) {
-        if (!problems.isFull()) return UnknownKeyword.problem(table, statement);
+        boolean isRetired = table.retired(statement.name()) != null;
+        if (isRetired || !problems.isFull()) return UnknownKeyword.problem(table, statement);
         return Problem.error(ErrorClass.UNKNOWN_KEYWORD, statement.at(), "unknown keyword");
     }
 

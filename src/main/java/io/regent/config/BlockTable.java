@@ -19,6 +19,7 @@ final class BlockTable {
     private final String refused;
     private final String refusedBlocks;
     private final String accepted;
+    private final List<RetiredKeyword> retired;
     private final Map<String, Keyword<?>> byName;
 
     /**
@@ -33,11 +34,22 @@ final class BlockTable {
             String refused,
             String refusedBlocks,
             String accepted) {
+        this(name, declared, refused, refusedBlocks, accepted, List.of());
+    }
+
+    private BlockTable(
+            String name,
+            List<Keyword<?>> declared,
+            String refused,
+            String refusedBlocks,
+            String accepted,
+            List<RetiredKeyword> retired) {
         this.name = name;
         this.declared = declared;
         this.refused = refused;
         this.refusedBlocks = refusedBlocks;
         this.accepted = accepted;
+        this.retired = retired;
         this.byName = HashMap.newHashMap(declared.size());
         for (Keyword<?> keyword : declared) byName.put(keyword.name(), keyword);
     }
@@ -45,6 +57,11 @@ final class BlockTable {
     /** One whose keywords are all declared. */
     static BlockTable of(String name, List<Keyword<?>> declared) {
         return new BlockTable(name, declared, "", "", "");
+    }
+
+    /** The same, with words that were keywords once, or seem to be. */
+    BlockTable retiring(RetiredKeyword... keywords) {
+        return new BlockTable(name, declared, refused, refusedBlocks, accepted, List.of(keywords));
     }
 
     String name() {
@@ -67,6 +84,17 @@ final class BlockTable {
         if (contains(accepted, keyword)) return Support.ACCEPTED;
         boolean later = contains(refused, keyword) || contains(refusedBlocks, keyword);
         return later ? Support.REFUSED : null;
+    }
+
+    /** They are none of the {@link #names}: nobody is to be led to them. */
+    List<RetiredKeyword> retired() {
+        return retired;
+    }
+
+    /** Null for a word that has not been retired. */
+    @Nullable RetiredKeyword retired(String word) {
+        for (RetiredKeyword keyword : retired) if (keyword.name().equals(word)) return keyword;
+        return null;
     }
 
     boolean opensBlock(String keyword) {

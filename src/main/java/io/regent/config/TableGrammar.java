@@ -44,7 +44,8 @@ final class TableGrammar implements Grammar {
     @Override
     public boolean fits(@Nullable Object block, String word) {
         if (word.isEmpty() || word.charAt(0) == '$') return true;
-        if (block instanceof BlockTable table) return table.support(word) != null;
+        if (block instanceof BlockTable table)
+            return table.support(word) != null || table.retired(word) != null;
         if (isAtTopOnly(word)) return false;
         return !(block instanceof EntryBlock entries) || entries.around.support(word) == null;
     }
