@@ -13,7 +13,10 @@ public enum Audience {
     VRRP,
 
     /** The process of virtual servers and their checks: they, and what they refer to. */
-    BALANCER;
+    BALANCER,
+
+    /** The first process when it is not to elect ({@code -C}): what neither of them has alone. */
+    PARENT;
 
     /**
      * Words and braces that a process may keep to look for the place of a lost brace; its heap is
@@ -27,13 +30,19 @@ public enum Audience {
             case EVERYONE -> true;
             case VRRP -> !isOfBalancer(keyword);
             case BALANCER -> !isOfVrrp(keyword);
+            case PARENT -> !isOfVrrp(keyword) && !isOfBalancer(keyword);
         };
+    }
+
+    /** Whether a line of {@code global_defs} is for this reader. */
+    boolean readsGlobal(String keyword) {
+        return this == EVERYONE || this == VRRP || !keyword.startsWith("vrrp_");
     }
 
     /** Whether a block at the top of the file makes work for this reader. */
     boolean isNeededFor(String keyword) {
         return switch (this) {
-            case EVERYONE -> false;
+            case EVERYONE, PARENT -> false;
             case VRRP -> isOfVrrp(keyword);
             case BALANCER -> keyword.equals("virtual_server");
         };

@@ -38,12 +38,6 @@ final class BlockReader {
         noteSupport(support, statement, problems);
     }
 
-    /** What is there for others only is noted, and nothing of it read. */
-    static void pass(BlockTable table, Statement statement, Problems problems) {
-        Support support = table.support(statement.name());
-        if (support != null) noteSupport(support, statement, problems);
-    }
-
     /** What will not be shown is not looked into: a long file of nonsense is answered soon too. */
     private static Problem unknown(BlockTable table, Statement statement, Problems problems) {
         boolean isRetired = table.retired(statement.name()) != null;
