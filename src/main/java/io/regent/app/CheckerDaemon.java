@@ -2,7 +2,6 @@ package io.regent.app;
 
 import io.regent.cli.DaemonOptions;
 import io.regent.config.Audience;
-import io.regent.config.problem.ProblemRenderer;
 import io.regent.ipvs.DryRunIpvs;
 import io.regent.ipvs.DryRunMarks;
 import io.regent.ipvs.KernelIpvs;
@@ -77,8 +76,8 @@ final class CheckerDaemon {
         options.umask().ifPresent(Umask::set);
         var read = ConfigSource.read(options, Audience.BALANCER);
         if (read.usable().isEmpty()) {
-            for (String line : ProblemRenderer.render(read.problems()).lines().toList())
-                log.error(line);
+            ProblemLog.write(read.loaded(), log);
+            Refusal.remedy(read.loaded(), options.configFile()).ifPresent(log::error);
             return BAD_CONFIGURATION;
         }
         String dryRun = System.getenv(DRY_RUN);

@@ -5,7 +5,6 @@ import io.regent.config.Audience;
 import io.regent.config.Configuration;
 import io.regent.config.feature.Features;
 import io.regent.config.feature.TrackedFile;
-import io.regent.config.problem.ProblemRenderer;
 import io.regent.lvs.Ipvs;
 import io.regent.lvs.PacketMarks;
 import io.regent.lvs.StartMode;
@@ -72,6 +71,7 @@ final class CheckerOperation implements AutoCloseable {
         this.options = options;
         this.log = log;
         log.notice(DaemonLogText.starting(Main.version()));
+        ProblemLog.write(read.loaded(), log);
         this.scripts =
                 ScriptThread.start(log, options.foreground() ? Optional.empty() : Optional.of("/"));
         this.notifier = new NotifyRunner(scripts, log, usable.book());
@@ -181,9 +181,9 @@ final class CheckerOperation implements AutoCloseable {
     private void reload() {
         log.notice(DaemonLogText.reloading());
         var read = ConfigSource.read(options, Audience.BALANCER);
-        for (String line : ProblemRenderer.render(read.problems()).lines().toList())
-            log.warning(line);
+        ProblemLog.write(read.loaded(), log);
         if (read.usable().isEmpty()) {
+            Refusal.remedy(read.loaded(), options.configFile()).ifPresent(log::error);
             log.error(DaemonLogText.reloadRefused());
             return;
         }

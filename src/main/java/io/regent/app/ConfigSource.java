@@ -51,6 +51,11 @@ final class ConfigSource {
 
     private ConfigSource() {}
 
+    /** For the first process: what it elects with, unless the command line forbids it. */
+    static Read read(DaemonOptions options) {
+        return read(options, options.vrrp() ? Audience.VRRP : Audience.PARENT);
+    }
+
     static Read read(DaemonOptions options, Audience audience) {
         var surroundings =
                 new ProcessSurroundings(options.configId(), options.everyIncludeRequired());

@@ -1,7 +1,6 @@
 package io.regent.app;
 
 import io.regent.cli.DaemonOptions;
-import io.regent.config.Audience;
 import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.ProblemRenderer;
 import io.regent.sys.Errno;
@@ -42,12 +41,14 @@ final class Daemon {
     }
 
     int run() {
-        var read = ConfigSource.read(options, Audience.VRRP);
+        var read = ConfigSource.read(options);
         if (read.usable().isEmpty()) {
             System.err.print(ProblemRenderer.render(read.problems()));
             for (var finding : read.findings()) System.err.println(finding.text());
             System.err.println(
                     "regent: nothing was started: the configuration above cannot be run");
+            Refusal.remedy(read.loaded(), options.configFile())
+                    .ifPresent(remedy -> System.err.println("regent: " + remedy));
             return isMissing(read) ? NO_CONFIGURATION : BAD_CONFIGURATION;
         }
         if (!options.foreground() && !detached) return WANTS_TO_DETACH;

@@ -5,7 +5,6 @@ import io.regent.config.problem.Problem;
 import io.regent.config.problem.Span;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -31,7 +30,7 @@ final class FollowUps {
         if (first == null || lines.isEmpty()) return Optional.empty();
         String message =
                 "as a consequence of the above keepalived complains about these lines too: "
-                        + ranges(lines);
+                        + LineNumbers.text(lines);
         return Optional.of(Problem.note(Span.wholeFile(first.line().file()), message));
     }
 
@@ -39,27 +38,5 @@ final class FollowUps {
         return problem.kind() != ErrorClass.OK
                 && problem.kind() != ErrorClass.SECURITY_ERROR
                 && !problem.at().isWholeFile();
-    }
-
-    /** {@code 3, 5-7, 9}. */
-    private static String ranges(SortedSet<Integer> lines) {
-        var text = new StringBuilder();
-        int start = lines.first();
-        int end = start;
-        for (int line : lines) {
-            if (line > end + 1) {
-                append(start, end, text);
-                start = line;
-            }
-            end = line;
-        }
-        append(start, end, text);
-        return text.toString();
-    }
-
-    private static void append(int start, int end, StringBuilder text) {
-        if (!text.isEmpty()) text.append(", ");
-        text.append(start);
-        if (end > start) text.append('-').append(end);
     }
 }

@@ -3,8 +3,6 @@ package io.regent.app;
 import io.regent.cli.DaemonOptions;
 import io.regent.config.Audience;
 import io.regent.config.Configuration;
-import io.regent.config.problem.Problem;
-import io.regent.config.problem.ProblemRenderer;
 import io.regent.notify.NotifyRunner;
 import io.regent.notify.StateFifos;
 import io.regent.observe.DaemonLogText;
@@ -81,7 +79,7 @@ final class Operation implements AutoCloseable {
         var usable = read.usable().orElseThrow();
         this.options = options;
         this.log = log;
-        this.configuration = toRun(usable.configuration());
+        this.configuration = usable.configuration();
         this.book = usable.book();
         log.notice(DaemonLogText.starting(Main.version()));
         log.info(DaemonLogText.configurationFile(options.configFile().toString()));
@@ -212,13 +210,14 @@ final class Operation implements AutoCloseable {
     private void reload() {
         log.notice(DaemonLogText.reloading());
         log.info(DaemonLogText.configurationFile(options.configFile().toString()));
-        var read = ConfigSource.read(options, Audience.VRRP);
+        var read = ConfigSource.read(options);
         report(read);
         if (read.usable().isEmpty()) {
+            Refusal.remedy(read.loaded(), options.configFile()).ifPresent(log::error);
             log.error(DaemonLogText.reloadRefused());
             return;
         }
-        configuration = toRun(read.usable().get().configuration());
+        configuration = read.usable().get().configuration();
         book = read.usable().get().book();
         notifier.use(book);
         openFifos();
@@ -229,13 +228,6 @@ final class Operation implements AutoCloseable {
             core.reload(next, nowNanos);
             log.notice(DaemonLogText.reloadComplete());
         });
-    }
-
-    /** {@code -C} asks for the checkers only. */
-    private Configuration toRun(Configuration read) {
-        if (options.vrrp() || read.instances().isEmpty()) return read;
-        log.warning("vrrp_instance blocks are left out (-C)");
-        return new Configuration(read.global(), List.of(), List.of(), read.features(), read.lvs());
     }
 
     private void finished(TrackScriptResult result) {
@@ -293,9 +285,9 @@ final class Operation implements AutoCloseable {
     }
 
     private void report(ConfigSource.Read read) {
-        for (Problem problem : read.problems()) {
-            for (String line : ProblemRenderer.render(problem).lines().toList()) log.warning(line);
-        }
+        ProblemLog.write(read.loaded(), log);
+        if (!options.vrrp() && read.loaded().needed().contains(Audience.VRRP))
+            log.warning("vrrp_instance blocks are left out (-C)");
         for (Finding finding : read.findings()) log.warning(finding.text());
         if (read.usable().isPresent() && read.usable().get().book().isInsecure()) {
             log.warning(DaemonLogText.scriptsInsecure());

@@ -40,7 +40,10 @@ final class AddressLines extends BlockTypes.Entries<AddressLines.Placed> {
         if (read != null) entries.add(new Placed(read, line.at()));
     }
 
-    /** One line, word by word. */
+    /**
+     * One line, word by word. What is wrong with an option refuses the file; where mistakes are
+     * skipped, some cost the line and others only themselves, as in keepalived.
+     */
     private static final class Line {
         private final List<Word> words;
         private final Reading reading;
@@ -82,7 +85,7 @@ final class AddressLines extends BlockTypes.Entries<AddressLines.Placed> {
                 case "scope" -> readScope(value(option));
                 case "peer" -> {
                     Word value = value(option);
-                    if (value != null) peer = Optional.ofNullable(prefix(value));
+                    if (value != null) peer = peer(value);
                 }
                 case "noprefixroute" -> noPrefixRoute = true;
                 case "no_track" -> noTrack = true;
@@ -96,7 +99,8 @@ final class AddressLines extends BlockTypes.Entries<AddressLines.Placed> {
 
         private void unknown(Word option) {
             boolean address = prefixOf(option.text()) != null;
-            fail(
+            reading.bad(
+                    ErrorClass.GENERAL_ERROR,
                     option.at(),
                     address
                             ? "a second address on one line"
@@ -141,9 +145,21 @@ final class AddressLines extends BlockTypes.Entries<AddressLines.Placed> {
                         default -> Math.clamp(number, -1, 256);
                     };
             if (scope < 0 || scope > 255) {
+                scope = 0;
                 String message = "unknown scope '" + word.text() + "'";
-                fail(word.at(), message, "global, site, link, host, nowhere or 0 to 255");
+                reading.bad(
+                        ErrorClass.GENERAL_ERROR,
+                        word.at(),
+                        message,
+                        "global, site, link, host, nowhere or 0 to 255");
             }
+        }
+
+        private Optional<IpPrefix> peer(Word word) {
+            boolean failedBefore = failed;
+            IpPrefix prefix = prefix(word);
+            failed = failedBefore;
+            return Optional.ofNullable(prefix);
         }
 
         private @Nullable IpPrefix prefix(Word word) {
@@ -153,7 +169,18 @@ final class AddressLines extends BlockTypes.Entries<AddressLines.Placed> {
             }
             if (prefix != null) return prefix;
             fail(word.at(), "'" + word.text() + "' is not an address", NOTATION);
-            return null;
+            return withoutLength(word.text());
+        }
+
+        /** keepalived takes a prefix that is too long for none. */
+        private @Nullable IpPrefix withoutLength(String text) {
+            int slash = text.indexOf('/');
+            if (slash < 0) return null;
+            IpPrefix host = prefixOf(text.substring(0, slash));
+            boolean isNumber = Numbers.parse(text.substring(slash + 1)) >= 0;
+            if (host == null || !isNumber) return null;
+            failed = false;
+            return host;
         }
 
         private Optional<IpAddress> brd(Word word, IpPrefix local) {

@@ -16,7 +16,10 @@ public enum Audience {
     BALANCER,
 
     /** The process of mails about instances: which are worth one, and where they go. */
-    MAILER;
+    MAILER,
+
+    /** The first process when it is not to elect ({@code -C}): what neither of them has alone. */
+    PARENT;
 
     /**
      * Words and braces that a process may keep to look for the place of a lost brace; its heap is
@@ -30,15 +33,20 @@ public enum Audience {
             case EVERYONE -> true;
             case VRRP -> !isOfBalancer(keyword);
             case BALANCER -> !isOfVrrp(keyword);
-            case MAILER -> !isOfBalancer(keyword) && !isOfVrrp(keyword);
+            case MAILER, PARENT -> !isOfBalancer(keyword) && !isOfVrrp(keyword);
         };
+    }
+
+    /** Whether a line of {@code global_defs} is for this reader. */
+    boolean readsGlobal(String keyword) {
+        return this == EVERYONE || this == VRRP || !keyword.startsWith("vrrp_");
     }
 
     /** Whether a block at the top of the file makes work for this reader. */
     boolean isNeededFor(String keyword) {
         return switch (this) {
             // Mails are work where the file asks for them, which no block alone does.
-            case EVERYONE, MAILER -> false;
+            case EVERYONE, MAILER, PARENT -> false;
             case VRRP -> isOfVrrp(keyword);
             case BALANCER -> keyword.equals("virtual_server");
         };

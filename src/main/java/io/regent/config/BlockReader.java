@@ -33,15 +33,10 @@ final class BlockReader {
         noteSupport(keyword, statement, problems);
     }
 
-    /** What is there for others only is noted, and nothing of it read. */
-    static void pass(BlockTable table, Statement statement, Problems problems) {
-        Keyword<?> keyword = table.declared(statement.name());
-        if (keyword != null) noteSupport(keyword, statement, problems);
-    }
-
     /** What will not be shown is not looked into: a long file of nonsense is answered soon too. */
     private static Problem unknown(BlockTable table, Statement statement, Problems problems) {
-        if (!problems.isFull()) return UnknownKeyword.problem(table, statement);
+        boolean isRetired = table.retired(statement.name()) != null;
+        if (isRetired || !problems.isFull()) return UnknownKeyword.problem(table, statement);
         return Problem.error(ErrorClass.UNKNOWN_KEYWORD, statement.at(), "unknown keyword");
     }
 

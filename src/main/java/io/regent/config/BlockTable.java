@@ -11,14 +11,20 @@ final class BlockTable {
 
     private final String name;
     private final List<Keyword<?>> declared;
+    private final List<RetiredKeyword> retired;
     private final Map<String, Keyword<?>> byName;
 
     /**
      * @param name as the path of keywords that leads to the block
      */
     BlockTable(String name, List<Keyword<?>> declared) {
+        this(name, declared, List.of());
+    }
+
+    private BlockTable(String name, List<Keyword<?>> declared, List<RetiredKeyword> retired) {
         this.name = name;
         this.declared = declared;
+        this.retired = retired;
         this.byName = HashMap.newHashMap(declared.size());
         for (Keyword<?> keyword : declared) byName.put(keyword.name(), keyword);
     }
@@ -28,6 +34,11 @@ final class BlockTable {
         var declared = new ArrayList<Keyword<?>>(common);
         for (Keyword<?> keyword : own) declared.add(keyword);
         return new BlockTable(name, declared);
+    }
+
+    /** The same, with words that were keywords once, or seem to be. */
+    BlockTable retiring(RetiredKeyword... keywords) {
+        return new BlockTable(name, declared, List.of(keywords));
     }
 
     String name() {
@@ -45,6 +56,17 @@ final class BlockTable {
 
     boolean knows(String word) {
         return byName.containsKey(word);
+    }
+
+    /** They are none of the {@link #names}: nobody is to be led to them. */
+    List<RetiredKeyword> retired() {
+        return retired;
+    }
+
+    /** Null for a word that has not been retired. */
+    @Nullable RetiredKeyword retired(String word) {
+        for (RetiredKeyword keyword : retired) if (keyword.name().equals(word)) return keyword;
+        return null;
     }
 
     boolean opensBlock(String word) {

@@ -160,6 +160,7 @@ final class ConfigAssembly {
             Values first = byName.getOrDefault(other.name(), block);
             // Adverts of one family are not heard by a router of the other.
             if (isIpv6(first) != isIpv6(block) || isUnicast(first) != isUnicast(block)) continue;
+            problems.markFatal();
             problems.add(
                     Problem.error(
                                     ErrorClass.GENERAL_ERROR,

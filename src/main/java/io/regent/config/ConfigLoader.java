@@ -51,8 +51,8 @@ public final class ConfigLoader {
 
     /**
      * Reads the file as it passes by. Where that cannot be right it is read once more: with its
-     * braces mended, and, where blocks stand in an unusual order, as a whole. Where it is judged, a
-     * brace or a keyword out of place has it read as keepalived would.
+     * braces mended, and, where blocks stand in an unusual order, as a whole. Where it is judged or
+     * refused, a brace or a keyword out of place has it read as keepalived would.
      */
     private static Loaded read(
             Path file, byte[] bytes, Surroundings surroundings, Audience audience) {
@@ -66,9 +66,15 @@ public final class ConfigLoader {
                     mended(file, bytes, surroundings, audience, ConfigReading.Assembly.AT_THE_END);
         }
         Loaded meant = reading.finish();
-        boolean isSeenOtherwise =
-                audience == Audience.EVERYONE && reading.problems().anyOutOfPlace();
-        return isSeenOtherwise ? meant.butSeenAs(seen(file, bytes, surroundings)) : meant;
+        boolean isJudged = audience == Audience.EVERYONE;
+        if (!isJudged && !reading.problems().hasErrors()) return meant;
+        boolean isSeenOtherwise = reading.problems().anyOutOfPlace();
+        Loaded known =
+                isSeenOtherwise
+                        ? meant.butSeenAs(seen(file, bytes, surroundings, audience))
+                        : meant;
+        // The test answers for keepalived, which does not know the switch.
+        return isJudged || !SkipMistakes.isAskedFor(bytes) ? known : known.skippingMistakes();
     }
 
     private static ConfigReading mended(
@@ -90,17 +96,23 @@ public final class ConfigLoader {
     }
 
     /** As keepalived finds the braces. */
-    private static Loaded seen(Path file, byte[] bytes, Surroundings surroundings) {
-        var reading = literal(file, bytes, surroundings, ConfigReading.Assembly.AT_ONCE);
+    private static Loaded seen(
+            Path file, byte[] bytes, Surroundings surroundings, Audience audience) {
+        var reading = literal(file, bytes, surroundings, audience, ConfigReading.Assembly.AT_ONCE);
         if (!reading.isInOrder()) {
-            reading = literal(file, bytes, surroundings, ConfigReading.Assembly.AT_THE_END);
+            reading =
+                    literal(file, bytes, surroundings, audience, ConfigReading.Assembly.AT_THE_END);
         }
         return reading.finish();
     }
 
     private static ConfigReading literal(
-            Path file, byte[] bytes, Surroundings surroundings, ConfigReading.Assembly assembly) {
-        var reading = new ConfigReading(file, Audience.EVERYONE, assembly);
+            Path file,
+            byte[] bytes,
+            Surroundings surroundings,
+            Audience audience,
+            ConfigReading.Assembly assembly) {
+        var reading = new ConfigReading(file, audience, assembly);
         BlockTree.literal(
                 file, bytes, surroundings, new TableGrammar(), reading, reading.problems());
         return reading;
@@ -119,6 +131,8 @@ public final class ConfigLoader {
                 Set.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                true,
+                false);
     }
 }

@@ -5,6 +5,7 @@ import io.regent.config.problem.Span;
 import io.regent.config.syntax.Statement;
 import io.regent.config.syntax.TopLevel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,14 +52,24 @@ final class ConfigReading implements TopLevel {
         String keyword = statement.name();
         if (Audience.VRRP.isNeededFor(keyword)) needed.add(Audience.VRRP);
         if (Audience.BALANCER.isNeededFor(keyword)) needed.add(Audience.BALANCER);
-        if (!reads(keyword)) {
-            BlockReader.pass(RootKeywords.TABLE, statement, problems);
-            return;
-        }
+        // What Regent cannot do of it is said by who reads it.
+        if (!reads(keyword)) return;
         // There are none in virtual servers, and there may be thousands of these.
         if (!keyword.equals("virtual_server")) secrets.find(statement);
-        BlockReader.read(RootKeywords.TABLE, List.of(statement), root, problems);
+        BlockReader.read(RootKeywords.TABLE, List.of(own(statement)), root, problems);
         if (assembly == Assembly.AT_ONCE && isInOrder) isInOrder = lvs.advance(keyword);
+    }
+
+    /** Global settings without those of another process alone. */
+    private Statement own(Statement statement) {
+        Statement.Body body = statement.body();
+        if (body == null || !statement.name().equals("global_defs")) return statement;
+        var kept = new ArrayList<Statement>(body.statements().size());
+        for (Statement line : body.statements()) {
+            if (audience.readsGlobal(line.name())) kept.add(line);
+        }
+        var own = new Statement.Body(body.open(), kept);
+        return new Statement(statement.words(), statement.at(), own, statement.written());
     }
 
     /**
@@ -79,6 +90,8 @@ final class ConfigReading implements TopLevel {
                 needed,
                 problems.hosts(),
                 Optional.ofNullable(problems.namespace()),
-                Optional.empty());
+                Optional.empty(),
+                problems.anyFatal(),
+                false);
     }
 }

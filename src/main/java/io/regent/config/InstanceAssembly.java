@@ -67,6 +67,7 @@ final class InstanceAssembly {
     InstanceConfig assemble() {
         String interfaceName = required(InstanceKeywords.INTERFACE);
         Integer vrid = required(InstanceKeywords.VIRTUAL_ROUTER_ID);
+        if (!isComplete()) problems.markFatal();
         if (interfaceName != null && interfaceName.equals("lo")) {
             error(InstanceKeywords.INTERFACE, "VRRP cannot run on the loopback interface");
         }
@@ -244,6 +245,7 @@ final class InstanceAssembly {
         }
         // Lines that could not be read have their own problems already.
         boolean refused = block.tried(InstanceKeywords.VIRTUAL_IPADDRESS) && problems.hasErrors();
+        if (version == 3) problems.markFatal();
         if (refused) return addresses;
         String message = "vrrp_instance '" + block.name() + "' has no virtual_ipaddress";
         String expected = "at least one address, or no_virtual_ipaddress";

@@ -44,6 +44,8 @@ public final class KeywordGuide {
     private static List<Entry> asWritten(String word) {
         var entries = new ArrayList<Entry>();
         for (BlockTable table : Language.TABLES) {
+            RetiredKeyword retired = table.retired(word);
+            if (retired != null) entries.add(entry(retired, table));
             Keyword<?> keyword = table.declared(word);
             if (keyword != null) entries.add(entry(keyword, table));
         }
@@ -76,6 +78,12 @@ public final class KeywordGuide {
                 support(keyword.support()),
                 keyword.doc(),
                 example(keyword, table));
+    }
+
+    private static Entry entry(RetiredKeyword retired, BlockTable table) {
+        String support = "ignored, by keepalived too: " + retired.why();
+        String meaning = "Expected: " + retired.remedy() + ".";
+        return new Entry(retired.name(), table.name(), "", "", "", support, meaning, "");
     }
 
     private static String support(Support support) {

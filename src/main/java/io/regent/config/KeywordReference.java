@@ -17,8 +17,13 @@ public final class KeywordReference {
         return page.toString();
     }
 
-    /** Rows of a table: what is known in each block, and has no effect yet or stops the daemon. */
-    public static String notActive() {
+    /** The tables that end the page on what differs from keepalived. */
+    public static String differences() {
+        return notActive() + "\n## Words that keepalived ignores, and Regent too\n\n" + retired();
+    }
+
+    /** What is known in each block, and has no effect yet or stops the daemon. */
+    private static String notActive() {
         var rows = new StringBuilder("| block | stops the daemon | accepted, without effect |\n");
         rows.append("|---|---|---|\n");
         for (BlockTable table : Language.TABLES) {
@@ -27,6 +32,19 @@ public final class KeywordReference {
             if (stops.isEmpty() && accepted.isEmpty()) continue;
             rows.append("| ").append(table.name()).append(" | ").append(stops);
             rows.append(" | ").append(accepted).append(" |\n");
+        }
+        return rows.toString();
+    }
+
+    /** No file is refused for one of them, as it is for other words that are no keywords. */
+    private static String retired() {
+        var rows = new StringBuilder("| block | ignored | why | expected |\n|---|---|---|---|\n");
+        for (BlockTable table : Language.TABLES) {
+            for (RetiredKeyword keyword : table.retired()) {
+                rows.append("| ").append(table.name()).append(" | `").append(keyword.name());
+                rows.append("` | ").append(keyword.why()).append(" | ");
+                rows.append(keyword.remedy()).append(" |\n");
+            }
         }
         return rows.toString();
     }
@@ -45,6 +63,10 @@ public final class KeywordReference {
         page.append("| keyword | value | default | bad value | support | meaning |\n");
         page.append("|---|---|---|---|---|---|\n");
         for (Keyword<?> keyword : table.declared()) page.append(row(keyword)).append('\n');
+        for (RetiredKeyword keyword : table.retired()) {
+            page.append("\nIgnored, by keepalived too: `").append(keyword.name()).append("` (");
+            page.append(keyword.why()).append(").\n");
+        }
     }
 
     /** One line of a table. */

@@ -5,6 +5,9 @@ import io.regent.config.problem.Inactive;
 import io.regent.config.problem.InterfaceUse;
 import io.regent.config.problem.NamespaceUse;
 import io.regent.config.problem.Problem;
+import io.regent.config.problem.SourceLine;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +18,7 @@ import java.util.Set;
  * both.
  *
  * @param asRead what is left when everything that could not be read is left out: for a look at the
- *     whole, never to be run
+ *     whole, and to be run only where mistakes are skipped
  * @param problems sorted by position
  * @param stopping what the file rightly asks for and Regent cannot do yet, each once
  * @param interfaces every interface that the file names, as often as it does
@@ -23,7 +26,9 @@ import java.util.Set;
  * @param hosts every host that must be known when the file is read
  * @param namespace the network namespace that the file asks for
  * @param other what keepalived makes of it, where it takes the braces otherwise than they are
- *     meant; looked for only where the file is judged
+ *     meant; looked for only where the file is judged or refused
+ * @param isFatal whether keepalived does not run with this either
+ * @param isWithoutMistakes whether the file asks that mistakes be skipped, and they are
  */
 public record Loaded(
         Configuration asRead,
@@ -33,7 +38,9 @@ public record Loaded(
         Set<Audience> needed,
         List<HostUse> hosts,
         Optional<NamespaceUse> namespace,
-        Optional<Loaded> other) {
+        Optional<Loaded> other,
+        boolean isFatal,
+        boolean isWithoutMistakes) {
 
     public Loaded {
         problems = List.copyOf(problems);
@@ -52,7 +59,9 @@ public record Loaded(
                 needed,
                 hosts,
                 namespace,
-                Optional.of(literal));
+                Optional.of(literal),
+                isFatal,
+                isWithoutMistakes);
     }
 
     /** As keepalived reads it: the statuses of {@code -t} are its own. */
@@ -60,10 +69,55 @@ public record Loaded(
         return other.orElse(this);
     }
 
-    /** Empty when any problem is an error. */
+    /** The same as keepalived would run it, where it does, with all that it passes over. */
+    Loaded skippingMistakes() {
+        if (!isSkippable()) return this;
+        Loaded seen = asSeen();
+        return new Loaded(
+                seen.asRead,
+                allProblems(),
+                seen.stopping,
+                seen.interfaces,
+                seen.needed,
+                seen.hosts,
+                seen.namespace,
+                Optional.empty(),
+                seen.isFatal,
+                true);
+    }
+
+    /** Whether keepalived reports what is wrong and runs with the rest. */
+    public boolean isSkippable() {
+        return !asSeen().isFatal && !asSeen().minds();
+    }
+
+    /** With {@code reload_check_config} keepalived does not run with any mistake. */
+    private boolean minds() {
+        var features = asRead.features();
+        return features.isPresent() && features.get().files().reloadCheckConfig().isPresent();
+    }
+
+    /** What is wrong, and what further lines keepalived passes over because of it. */
+    public List<Problem> allProblems() {
+        if (other.isEmpty()) return problems;
+        var lines = new HashSet<SourceLine>();
+        for (Problem problem : problems) lines.add(problem.at().line());
+        var all = new ArrayList<Problem>(problems);
+        for (Problem problem : other.get().problems) {
+            if (!lines.contains(problem.at().line())) all.add(problem);
+        }
+        return all;
+    }
+
+    /** Empty when any problem is an error, unless mistakes are skipped. */
     public Optional<Configuration> configuration() {
-        for (Problem problem : problems) if (problem.isError()) return Optional.empty();
+        if (!isWithoutMistakes && hasErrors()) return Optional.empty();
         return Optional.of(asRead.withoutIdleScripts());
+    }
+
+    private boolean hasErrors() {
+        for (Problem problem : problems) if (problem.isError()) return true;
+        return false;
     }
 
     /** What the daemon may run: a file that is right, and asks for nothing that is not there. */

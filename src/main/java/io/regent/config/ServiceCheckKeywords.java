@@ -84,7 +84,14 @@ final class ServiceCheckKeywords {
             CheckKeywords.local("MISC_CHECK", MISC_PATH, MISC_TIMEOUT, MISC_DYNAMIC, USER);
 
     static final BlockTable PING_CHECK = CheckKeywords.connecting("PING_CHECK");
-    static final BlockTable TCP_CHECK = CheckKeywords.connecting("TCP_CHECK");
+    private static final RetiredKeyword NB_GET_RETRY =
+            new RetiredKeyword(
+                    "nb_get_retry",
+                    "only HTTP_GET and SSL_GET have it",
+                    "'retry', or no such line");
+
+    static final BlockTable TCP_CHECK =
+            CheckKeywords.connecting("TCP_CHECK").retiring(NB_GET_RETRY);
 
     static final Keyword<HexPattern> PAYLOAD =
             active("payload", LvsTypes.HEX, described("random bytes"), "What is sent.");

@@ -44,7 +44,8 @@ final class TableGrammar implements Grammar {
     @Override
     public boolean fits(@Nullable Object block, String word) {
         if (word.isEmpty() || word.charAt(0) == '$') return true;
-        if (block instanceof BlockTable table) return table.knows(word);
+        if (block instanceof BlockTable table)
+            return table.knows(word) || table.retired(word) != null;
         if (isAtTopOnly(word)) return false;
         return !(block instanceof EntryBlock entries) || !entries.around.knows(word);
     }

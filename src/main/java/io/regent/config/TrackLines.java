@@ -59,8 +59,12 @@ final class TrackLines extends BlockTypes.Entries<TrackLines.Line> {
                                 this.line);
                         return;
                     }
-                    weight = weight(line.argument(at), heaviest, reading);
-                    if (weight.isEmpty()) return;
+                    Word number = line.argument(at);
+                    weight = weight(number, heaviest, reading);
+                    // Where mistakes are skipped: as in keepalived, which reads 0 from what is
+                    // none.
+                    boolean isNumber = Numbers.parse(number.text()) != Numbers.NOT_A_NUMBER;
+                    if (weight.isEmpty() && !isNumber) weight = OptionalInt.of(0);
                 }
                 case "reverse" -> reverse = Optional.of(true);
                 case "noreverse" -> reverse = Optional.of(false);

@@ -17,6 +17,9 @@ final class UnknownKeyword {
 
     static Problem problem(BlockTable table, Statement statement) {
         String word = statement.name();
+        RetiredKeyword retired = table.retired(word);
+        // What stands in a block behind it has no place.
+        if (retired != null && statement.body() == null) return retired.problem(statement);
         var homes = homesOf(word);
         if (!homes.isEmpty()) {
             return error(statement, "'" + word + "' does not belong in " + table.name())

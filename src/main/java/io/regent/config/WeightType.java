@@ -32,12 +32,18 @@ final class WeightType extends ValueType<WeightType.Weight> {
         Word word = reading.required();
         if (word == null) return null;
         OptionalInt value = TrackLines.weight(word, heaviest, reading);
-        if (value.isEmpty()) return null;
+        if (value.isEmpty()) return heaviest(Numbers.parse(word.text()));
         Word option = reading.optional(1);
         if (option == null) return new Weight(value.getAsInt(), false);
         if (option.text().equals("reverse")) return new Weight(value.getAsInt(), true);
         reading.bad(
                 ErrorClass.GENERAL_ERROR, option.at(), "unknown option '" + option.text() + "'");
         return null;
+    }
+
+    /** Where mistakes are skipped: keepalived uses a heavier one, which weighs no more. */
+    private @Nullable Weight heaviest(long value) {
+        if (value == Numbers.NOT_A_NUMBER) return null;
+        return new Weight(value < 0 ? -heaviest : heaviest, false);
     }
 }

@@ -288,15 +288,15 @@ class ConfigLoaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "virtual_ipaddress { 10.0.0.1/33; }               | 10.0.0.1/33",
+                "virtual_ipaddress { 10.0.0.3/33; }               | 10.0.0.3/33",
                 "virtual_ipaddress { 10.0.0.1/255.255.255.0; }    | 10.0.0.1/255.255.255.0",
-                "virtual_ipaddress { 10.0.0.1 10.0.0.2; }         | 10.0.0.2",
+                "virtual_ipaddress { 10.0.0.3 10.0.0.2; }         | 10.0.0.2",
                 "virtual_ipaddress { 10.0.0.1 brd +; }            | +",
                 "virtual_ipaddress { 10.0.0.1/31 brd -; }         | -",
                 "virtual_ipaddress { 10.0.0.1 brd x; }            | x",
                 "virtual_ipaddress { 10.0.0.1/24 peer 10.0.0.2 brd +; } | +",
                 "virtual_ipaddress { 10.0.0.1 label sixteen--letters; } | sixteen--letters",
-                "virtual_ipaddress { 10.0.0.1 scope 256; }        | 256",
+                "virtual_ipaddress { 10.0.0.3 scope 256; }        | 256",
                 "virtual_ipaddress { 10.0.0.1 dev; }              | dev",
                 "virtual_ipaddress { 10.0.0.2 use_vmac; }         | use_vmac",
                 "virtual_ipaddress { fe80::1; }                   | fe80::1",

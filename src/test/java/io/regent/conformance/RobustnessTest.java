@@ -28,6 +28,8 @@ import java.util.Random;
 /** What goes wrong in real life: bad files, missing devices, absurd neighbours. */
 final class RobustnessTest {
 
+    private static final String OTHER_VIP = "10.77.0.101";
+
     @KernelTest
     void interfaceThatIsMissingAtStartIsWaitedFor(Lab lab) {
         Instance instance = quick(51).with("interface late0").priority(100).address(VIP);
@@ -249,5 +251,34 @@ final class RobustnessTest {
         assertNotEquals(0, daemon.awaitExit(SOON));
         assertTrue(daemon.logged("keepalived\\.conf:4:20: ") > 0, daemon::toString);
         assertEquals(List.of("10.77.0.1/24"), lab.host("node1").addresses("eth0"));
+    }
+
+    /** The switch that has the daemon do as keepalived, which passes over what is wrong. */
+    @KernelTest
+    void mistakesRefuseAFileUnlessItAsksForThemToBeSkipped(Lab lab) {
+        String wrong =
+                Instance.file(quick(51).priority(100).address(VIP))
+                        .replace("priority 100", "priority 100\n    prority 7");
+        String skip = "#regent: skip mistakes\n";
+        Daemon refused = lab.start("node1", wrong);
+        assertEquals(2, refused.awaitExit(SOON));
+        assertTrue(
+                refused.logged("a line '#regent: skip mistakes' in .* has it run .*conf:\\d+$") > 0,
+                refused::toString);
+        Daemon daemon = lab.start("node1", skip + wrong);
+        awaitOwner(lab, VIP, "node1");
+        assertEquals(1, daemon.logged("error: unknown keyword 'prority'"), daemon::toString);
+
+        daemon.write(wrong);
+        daemon.reload();
+        daemon.awaitLog("Reload refused", SOON);
+        daemon.write(skip + wrong.replace(VIP, OTHER_VIP));
+        daemon.reload();
+        awaitOwner(lab, OTHER_VIP, "node1");
+        daemon.write(skip + wrong.replace("virtual_router_id 51", "virtual_router_id"));
+        daemon.reload();
+        daemon.awaitLog("'virtual_router_id' needs a value", SOON);
+        Lab.await("refused again", SOON, () -> daemon.logged("Reload refused") == 2);
+        assertOwner(lab, OTHER_VIP, "node1");
     }
 }

@@ -25,11 +25,13 @@ public final class Problems {
     private int leftOut;
     private boolean anyError;
     private boolean anyOutOfPlace;
+    private boolean anyFatal;
 
     /** A problem of text that comes from elsewhere says so, if it says nothing else there. */
     public void add(Problem problem) {
         anyError |= problem.isError();
         anyOutOfPlace |= isOutOfPlace(problem.kind());
+        anyFatal |= problem.isError() && isFatal(problem.kind());
         if (kept.size() < LIMIT) kept.add(withOrigin(problem));
         else leftOut++;
     }
@@ -108,6 +110,23 @@ public final class Problems {
     /** Whether a keyword or a brace stands where keepalived does not expect it. */
     public boolean anyOutOfPlace() {
         return anyOutOfPlace;
+    }
+
+    /** Of what has been said: keepalived does not run without what is missing. */
+    public void markFatal() {
+        anyFatal = true;
+    }
+
+    /** Whether keepalived does not run with the file either. */
+    public boolean anyFatal() {
+        return anyFatal;
+    }
+
+    private static boolean isFatal(ErrorClass kind) {
+        return switch (kind) {
+            case MISSING_PARAMETER, FILE_NOT_FOUND, BAD_IF, FATAL -> true;
+            default -> false;
+        };
     }
 
     private static boolean isOutOfPlace(ErrorClass kind) {
