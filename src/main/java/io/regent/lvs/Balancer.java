@@ -254,7 +254,9 @@ public final class Balancer {
             Member member = members.remove(plan.id());
             boolean changed = member == null || !member.plan.equals(plan);
             Member now = member == null ? new Member(plan) : member;
+            // One that is equal is taken, too: who names servers does so by the new configuration.
             if (changed) changes.put(now, plan);
+            else now.plan = plan;
             kept.put(plan.id(), now);
         }
         removeAll(members.values());

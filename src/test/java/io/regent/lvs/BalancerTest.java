@@ -2,6 +2,7 @@ package io.regent.lvs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.regent.config.feature.LvsTimeouts;
@@ -221,6 +222,16 @@ class BalancerTest {
         scene.kernel.byHand(new IpvsCommand.EditDestination(FIRST, destination(1, 0)));
         scene.kernel.byHand(new IpvsCommand.RemoveDestination(FIRST, destination(2, 0).endpoint()));
         scene.kernel.byHand(new IpvsCommand.AddDestination(FIRST, destination(77, 1)));
+    }
+
+    @Test
+    @DisplayName("After a reload without a change, the plans are those of the new configuration")
+    void anEqualConfigurationTakesThePlaceOfTheOldOne() {
+        var scene = Scene.started(two());
+        LvsSetup next = Pool.setup(two());
+        scene.balancer.reload(next);
+        assertSame(
+                next.lvs().virtualServers().getFirst(), scene.balancer.plans().getFirst().server());
     }
 
     @Test
