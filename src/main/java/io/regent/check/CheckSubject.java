@@ -7,5 +7,6 @@ import java.util.Optional;
  * Who wants to know how a check came out.
  *
  * @param protocol of the virtual server, for the log; empty for firewall marks
+ * @param virtualServer how the log calls it
  */
-public record CheckSubject(CheckId id, Optional<Protocol> protocol) {}
+public record CheckSubject(CheckId id, Optional<Protocol> protocol, String virtualServer) {}

@@ -78,13 +78,19 @@ class CheckPlanTest {
 
     private static CheckSubject subject(int virtualServer, Endpoint real, int checker) {
         return new CheckSubject(
-                new CheckId(virtualServer, real, checker), Optional.of(Protocol.TCP));
+                new CheckId(virtualServer, real, checker),
+                Optional.of(Protocol.TCP),
+                "VS" + virtualServer);
+    }
+
+    private static CheckPlan plan(List<VirtualServer> servers) {
+        return CheckPlan.of(servers, List.of("VS0", "VS1", "VS2").subList(0, servers.size()));
     }
 
     @Test
     void equalChecksOfOneServerAreMadeOnceForAllVirtualServers() {
         CheckPlan plan =
-                CheckPlan.of(
+                plan(
                         List.of(
                                 virtual(
                                         endpoint("192.0.2.1", 80),
@@ -111,7 +117,7 @@ class CheckPlanTest {
     @Test
     void checksWithOtherSettingsAreMadeByThemselves() {
         CheckPlan plan =
-                CheckPlan.of(
+                plan(
                         List.of(
                                 virtual(
                                         endpoint("192.0.2.1", 80),
@@ -124,7 +130,7 @@ class CheckPlanTest {
     void checksThatAreSuspendedWithAnAddressAreSharedUnderThatAddressOnly() {
         Endpoint address = endpoint("192.0.2.1", 80);
         CheckPlan plan =
-                CheckPlan.of(
+                plan(
                         List.of(
                                 virtual(address, true, real(WEB_1, tcp(WEB_1, 6))),
                                 virtual(
@@ -142,7 +148,7 @@ class CheckPlanTest {
     void whatIsToldByAFileOrByBfdIsNeverSuspended() {
         Endpoint address = endpoint("192.0.2.1", 80);
         CheckPlan plan =
-                CheckPlan.of(
+                plan(
                         List.of(
                                 virtual(
                                         address,

@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The loop with probes of our own making, in real time. */
@@ -86,7 +87,8 @@ class CheckLoopTest {
     private static SharedCheck shared(
             Checker checker, Optional<ServiceAddress> suspendedWithout, int... virtualServers) {
         var subjects = new ArrayList<CheckSubject>();
-        for (int one : virtualServers) subjects.add(new CheckSubject(id(one), Optional.empty()));
+        for (int one : virtualServers)
+            subjects.add(new CheckSubject(id(one), Optional.empty(), "VS"));
         return new SharedCheck(checker, suspendedWithout, subjects);
     }
 
@@ -143,6 +145,7 @@ class CheckLoopTest {
     }
 
     @Test
+    @Tag("LV-19")
     void anIntervalIsKeptAlthoughAttemptsTakeTime() throws Exception {
         var starts = new LinkedBlockingQueue<Long>();
         apply(
