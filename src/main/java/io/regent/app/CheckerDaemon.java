@@ -12,6 +12,8 @@ import io.regent.sys.ErrnoException;
 import io.regent.sys.PidFile;
 import io.regent.sys.Umask;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -50,6 +52,8 @@ final class CheckerDaemon {
     private static int run(DaemonOptions options, LogWriter log) {
         try {
             var pidFile = claim(options.checkersPidFile().toString());
+            if (pidFile.isEmpty() && System.getenv(Companionship.TAKE_OVER) != null)
+                pidFile = inherit(options.checkersPidFile().toString(), log);
             if (pidFile.isEmpty()) {
                 log.error("Another process has " + options.checkersPidFile());
                 return FATAL;
@@ -60,7 +64,7 @@ final class CheckerDaemon {
                 pidFile.get().remove();
                 pidFile.get().close();
             }
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             log.error(String.valueOf(e.getMessage()));
             return FATAL;
         }
@@ -109,5 +113,16 @@ final class CheckerDaemon {
             file = PidFile.claim(path, ProcessHandle.current().pid());
         }
         return file;
+    }
+
+    /**
+     * The one before has lost its VRRP process and hangs, or it would have ended: nobody waits for
+     * it any more.
+     */
+    private static Optional<PidFile> inherit(String path, LogWriter log) throws IOException {
+        long before = Long.parseLong(Files.readString(Path.of(path)).strip());
+        log.warning("The healthchecker process before, " + before + ", hangs and is killed");
+        ProcessHandle.of(before).ifPresent(ProcessHandle::destroyForcibly);
+        return claim(path);
     }
 }

@@ -24,6 +24,7 @@ import io.regent.probe.Probes;
 import io.regent.script.ScriptBook;
 import io.regent.script.ScriptThread;
 import io.regent.sys.ErrnoException;
+import io.regent.sys.HostName;
 import io.regent.sys.Poller;
 import io.regent.sys.SignalDescriptor;
 import io.regent.trackio.TrackFiles;
@@ -104,8 +105,10 @@ final class CheckerOperation implements AutoCloseable {
             poller.add(monitor.fd(), Poller.EPOLLIN, _ -> readMonitor());
             poller.add(files.fd(), Poller.EPOLLIN, _ -> files.readEvents());
             while (!over) {
-                poller.await(servers.deadlineNanos());
-                if (!over) servers.timePassed(System.nanoTime());
+                poller.await(Math.min(servers.deadlineNanos(), syncDaemons.deadlineNanos()));
+                if (over) break;
+                servers.timePassed(System.nanoTime());
+                syncDaemons.timePassed(System.nanoTime());
             }
         }
         return 0;
@@ -137,7 +140,7 @@ final class CheckerOperation implements AutoCloseable {
 
     private static MailSettings mailSettings(Configuration configuration) {
         return MailSettings.of(
-                configuration, Main.hostName(), System.getProperty("user.name", "root"));
+                configuration, HostName.ofThisMachine(), System.getProperty("user.name", "root"));
     }
 
     private void openFifos(Configuration configuration, ScriptBook book) {

@@ -43,6 +43,11 @@ final class Companion {
     private final LinkedBlockingQueue<Note> notes = new LinkedBlockingQueue<>();
     private final Map<String, CompanionMessage> roles = new LinkedHashMap<>();
     private final Thread thread;
+    private volatile @Nullable Process process;
+
+    /** The process is there for no more than to stop. */
+    private volatile boolean tidying;
+
     private Duration pause = Duration.ZERO;
     private boolean stopping;
 
@@ -63,36 +68,76 @@ final class Companion {
         notes.add(new Note.Tell(message));
     }
 
-    /** Lets it end in good order; kills it when it has not after that time. Waits for its end. */
+    /**
+     * Lets it end in good order; kills it when it has not after that time, and has another one tidy
+     * up behind it. Waits for the end, at most five times as long.
+     */
     void stop(Duration patience) throws InterruptedException {
         tell(new CompanionMessage.Stop());
         if (thread.join(patience)) return;
-        log.error(DaemonLogText.companionKilled(patience.toSeconds()));
+        if (!tidying) {
+            log.error(DaemonLogText.companionKilled(patience.toSeconds()));
+            kill();
+        }
+        if (thread.join(patience.multipliedBy(4))) return;
+        // Before the kill: who is in the middle of a start will see it then.
         thread.interrupt();
+        kill();
         thread.join();
     }
 
+    /** Ends it, and what our thread may be writing to one that does not read. */
+    private void kill() {
+        Process present = process;
+        if (present != null) present.destroyForcibly();
+    }
+
     private void run() {
-        @Nullable Process process = null;
         try {
-            while (!stopping) {
-                process = program.start();
-                int status = accompany(process);
-                if (stopping) return;
-                log.error(DaemonLogText.companionEnded(status));
-                if (isPermanent(status)) {
-                    gaveUp.accept(status);
-                    return;
-                }
-                waitBeforeNextStart();
-                program.environment().put(Companionship.TAKE_OVER, "yes");
-            }
+            if (!keep() && respawn) tidyUp();
         } catch (IOException e) {
             log.error(DaemonLogText.companionRefused(String.valueOf(e.getMessage())));
             gaveUp.accept(FATAL);
         } catch (InterruptedException stopped) {
-            if (process != null) process.destroyForcibly();
+            kill();
         }
+    }
+
+    /** Until there is nothing more to do. False when a stop found none that ended in good order. */
+    private boolean keep() throws IOException, InterruptedException {
+        while (!stopping) {
+            int status = accompany(start());
+            if (stopping) return status == 0;
+            log.error(DaemonLogText.companionEnded(status));
+            if (isPermanent(status)) {
+                gaveUp.accept(status);
+                return true;
+            }
+            waitBeforeNextStart();
+            program.environment().put(Companionship.TAKE_OVER, "yes");
+        }
+        return false;
+    }
+
+    private Process start() throws IOException {
+        Process started = program.start();
+        process = started;
+        return started;
+    }
+
+    /**
+     * The kernel's table is as a process left it that was killed, and the addresses are gone: the
+     * next one takes the table over and takes it off.
+     */
+    private void tidyUp() throws IOException, InterruptedException {
+        log.warning(DaemonLogText.companionTidiesUp());
+        tidying = true;
+        program.environment().put(Companionship.TAKE_OVER, "yes");
+        Process last = start();
+        for (var role : roles.values()) send(last, role);
+        send(last, new CompanionMessage.Stop());
+        int status = last.waitFor();
+        if (status != 0) log.error(DaemonLogText.companionEnded(status));
     }
 
     /** Until it ends. Returns its exit status. */

@@ -2,9 +2,7 @@ package io.regent.app;
 
 import io.regent.cli.CommandLine;
 import io.regent.cli.DaemonOptions;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.regent.sys.HostName;
 import java.util.List;
 
 /** The daemon's main program: command line in, exit status out. */
@@ -21,7 +19,8 @@ public final class Main {
     }
 
     private static int run(String[] arguments) {
-        var surroundings = new CommandLine.Surroundings(programName(), version(), hostName());
+        var surroundings =
+                new CommandLine.Surroundings(programName(), version(), HostName.ofThisMachine());
         var outcome = CommandLine.read(arguments, surroundings);
         System.out.print(outcome.out());
         System.err.print(outcome.err());
@@ -45,14 +44,5 @@ public final class Main {
 
     private static String programName() {
         return System.getProperty("regent.name", "regent");
-    }
-
-    /** Of this machine, as the kernel has it. */
-    static String hostName() {
-        try {
-            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-        } catch (IOException e) {
-            return "localhost";
-        }
     }
 }

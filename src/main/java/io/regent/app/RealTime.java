@@ -32,6 +32,7 @@ final class RealTime {
 
     /** For the calling thread. */
     static void apply(GlobalConfig global, Log log) {
+        if (global.niceness().isPresent()) beNice(global.niceness().getAsInt(), log);
         boolean asked = global.realtimePriority().isPresent();
         if (!asked && global.maxAutoPriority().orElse(0) == NEVER) {
             log.info("real-time priority is switched off (max_auto_priority -1)");
@@ -52,6 +53,15 @@ final class RealTime {
             Memory.lockAllOnFault();
         } catch (ErrnoException e) {
             log.warning("memory is not locked, swapping can delay adverts: " + e.getMessage());
+        }
+    }
+
+    /** What counts where the real-time priority is refused, or not wanted. */
+    private static void beNice(int niceness, Log log) {
+        try {
+            Scheduling.setNice(Scheduling.CALLING_THREAD, niceness);
+        } catch (ErrnoException e) {
+            log.warning("vrrp_priority has no effect: " + e.getMessage());
         }
     }
 

@@ -2,9 +2,13 @@ package io.regent.app;
 
 import io.regent.config.Configuration;
 import io.regent.config.feature.SyncDaemon;
+import io.regent.lvs.Errand;
 import io.regent.lvs.Ipvs;
+import io.regent.lvs.IpvsCommand;
 import io.regent.lvs.SyncRules;
+import io.regent.sys.Poller;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,12 +19,16 @@ import java.util.Optional;
  */
 final class SyncDaemons {
 
-    private final Ipvs ipvs;
+    /** After the kernel refused something. */
+    private static final long RETRY_NANOS = 1_000_000_000L;
+
+    private final Errand errand;
+    private long retryNanos;
     private final Map<String, CompanionMessage.RoleChanged> roles = new HashMap<>();
     private Optional<SyncDaemon> bound = Optional.empty();
 
     SyncDaemons(Ipvs ipvs) {
-        this.ipvs = ipvs;
+        this.errand = new Errand(ipvs);
     }
 
     /** At the start and after a reload: one that is as it was goes on. */
@@ -42,12 +50,28 @@ final class SyncDaemons {
     }
 
     void stop() {
-        role().ifPresent(role -> ipvs.run(SyncRules.stopBound(role.active())));
+        role().ifPresent(role -> run(SyncRules.stopBound(role.active())));
         bound = Optional.empty();
     }
 
+    /** When {@link #timePassed} has something to do. */
+    long deadlineNanos() {
+        return errand.isOpen() ? retryNanos : Poller.NEVER;
+    }
+
+    void timePassed(long nowNanos) {
+        if (!errand.isOpen() || nowNanos - retryNanos < 0) return;
+        errand.retry();
+        retryNanos = nowNanos + RETRY_NANOS;
+    }
+
+    private void run(List<IpvsCommand> commands) {
+        errand.run(commands);
+        retryNanos = System.nanoTime() + RETRY_NANOS;
+    }
+
     private void follow(CompanionMessage.RoleChanged role) {
-        ipvs.run(SyncRules.roleChanged(bound.orElseThrow(), role.vrid(), role.active()));
+        run(SyncRules.roleChanged(bound.orElseThrow(), role.vrid(), role.active()));
     }
 
     /** Of the instance that decides; empty while nothing is known of it. */

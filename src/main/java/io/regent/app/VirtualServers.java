@@ -18,8 +18,8 @@ import io.regent.lvs.Balancer;
 import io.regent.lvs.Ipvs;
 import io.regent.lvs.LvsSetup;
 import io.regent.lvs.RealServerState;
-import io.regent.lvs.Repair;
 import io.regent.lvs.StartMode;
+import io.regent.lvs.Upkeep;
 import io.regent.lvs.VirtualServerId;
 import io.regent.lvs.VirtualServerPlan;
 import io.regent.mail.MailEvent;
@@ -52,14 +52,6 @@ import java.util.function.Consumer;
  * reach it through a queue.
  */
 final class VirtualServers implements AutoCloseable {
-
-    private static final long SECOND_NANOS = 1_000_000_000L;
-
-    /** After the kernel refused something. */
-    private static final long RETRY_NANOS = SECOND_NANOS;
-
-    /** How long a change that somebody else made to the kernel's table may stay unseen. */
-    private static final long RECONCILE_NANOS = 10 * SECOND_NANOS;
 
     private static final int MOST_CHECKS_IN_FLIGHT = 4096;
 
@@ -96,12 +88,11 @@ final class VirtualServers implements AutoCloseable {
 
     private final ServerMails mails;
     private final Balancer balancer;
+    private final Upkeep upkeep;
     private final CheckReports checkReports;
     private final CheckLoop checks;
     private Map<String, TrackedFile> files = Map.of();
     private Naming naming = new Naming(List.of(), List.of());
-    private long retryNanos;
-    private long reconcileNanos;
 
     VirtualServers(
             Ipvs ipvs, NotifyRunner notifier, StateFifos fifos, Consumer<MailEvent> mailer, Log log)
@@ -111,6 +102,7 @@ final class VirtualServers implements AutoCloseable {
         this.mails = new ServerMails(mailer);
         this.balancer =
                 new Balancer(ipvs, new LvsReports(log, notifier, fifos, mails, this::suspend));
+        this.upkeep = new Upkeep(balancer);
         this.checkReports = new CheckReports(log);
         this.checks = CheckLoop.start(checkReports, new Random(), MOST_CHECKS_IN_FLIGHT);
     }
@@ -128,7 +120,7 @@ final class VirtualServers implements AutoCloseable {
         believeFiles(configuration);
         balancer.start(mode);
         check(configuration, probes);
-        reconcileNanos = System.nanoTime() + RECONCILE_NANOS;
+        upkeep.start(System.nanoTime());
     }
 
     void reload(Configuration configuration, ProbeSource probes) {
@@ -185,24 +177,15 @@ final class VirtualServers implements AutoCloseable {
     void takeResults() {
         resultsCame.clear();
         for (Result result = results.poll(); result != null; result = results.poll()) take(result);
-        timePassed(System.nanoTime());
     }
 
-    /** When {@link #timePassed} has something to do. */
+    /** When {@link #timePassed} has something to do; it is to be called after each event, too. */
     long deadlineNanos() {
-        if (!balancer.isUnsettled()) return reconcileNanos;
-        return retryNanos - reconcileNanos < 0 ? retryNanos : reconcileNanos;
+        return upkeep.deadlineNanos();
     }
 
     void timePassed(long nowNanos) {
-        if (balancer.isUnsettled() && nowNanos - retryNanos >= 0) {
-            balancer.retry();
-            retryNanos = nowNanos + RETRY_NANOS;
-        }
-        if (balancer.isDriftSuspected() || nowNanos - reconcileNanos >= 0) {
-            balancer.reconcile(Repair.LOSSES);
-            reconcileNanos = nowNanos + RECONCILE_NANOS;
-        }
+        upkeep.timePassed(nowNanos);
     }
 
     @Override

@@ -64,7 +64,6 @@ public final class CommandLine {
     private boolean keepVirtualServersAtExit;
     private boolean respawn = true;
     private boolean foreground;
-    private boolean dumpConfiguration;
     private String pidFile = DaemonOptions.DEFAULT_PID_FILE;
     private String vrrpPidFile = DaemonOptions.DEFAULT_VRRP_PID_FILE;
     private String checkersPidFile = DaemonOptions.DEFAULT_CHECKERS_PID_FILE;
@@ -76,8 +75,13 @@ public final class CommandLine {
 
     private CommandLine(Surroundings surroundings) {
         this.surroundings = surroundings;
-        int dot = surroundings.hostName.indexOf('.');
-        this.configId = dot < 0 ? surroundings.hostName : surroundings.hostName.substring(0, dot);
+        this.configId = configIdOf(surroundings.hostName);
+    }
+
+    /** The default of {@code --config-id}: the name of the machine without its domain. */
+    public static String configIdOf(String hostName) {
+        int dot = hostName.indexOf('.');
+        return dot < 0 ? hostName : hostName.substring(0, dot);
     }
 
     /** Every option that Regent does not refuse, in the order of {@code --help}. */
@@ -142,7 +146,6 @@ public final class CommandLine {
             case DONT_RELEASE_IPVS -> keepVirtualServersAtExit = true;
             case DONT_RESPAWN -> respawn = false;
             case DONT_FORK -> foreground = true;
-            case DUMP_CONF -> dumpConfiguration = true;
             case PID -> pidFile = value;
             case VRRP_PID -> vrrpPidFile = value;
             case CHECKERS_PID -> checkersPidFile = value;
@@ -230,6 +233,9 @@ public final class CommandLine {
         var text = new StringBuilder("Usage: ").append(surroundings.program);
         text.append(" [OPTION...]\n");
         for (Option option : Option.values()) option.appendHelp(text);
+        if (surroundings.program.equals("regent")) {
+            text.append("\nThe commands besides the daemon, such as check and demo: regent help\n");
+        }
         return text.toString();
     }
 
@@ -248,7 +254,6 @@ public final class CommandLine {
                 keepVirtualServersAtExit,
                 respawn,
                 foreground,
-                dumpConfiguration,
                 Path.of(pidFile),
                 Path.of(vrrpPidFile),
                 Path.of(checkersPidFile),

@@ -20,7 +20,6 @@ import java.util.OptionalInt;
  * @param keepVirtualServersAtExit the table of virtual servers stays when the daemon stops
  * @param respawn a child process that ends is started again
  * @param foreground do not become a daemon
- * @param dumpConfiguration log the configuration as it was understood
  * @param pidFile of the first process
  * @param vrrpPidFile of the process that runs VRRP
  * @param checkersPidFile of the process that runs the checkers
@@ -43,7 +42,6 @@ public record DaemonOptions(
         boolean keepVirtualServersAtExit,
         boolean respawn,
         boolean foreground,
-        boolean dumpConfiguration,
         Path pidFile,
         Path vrrpPidFile,
         Path checkersPidFile,

@@ -34,7 +34,7 @@ enum Option {
     DONT_RELEASE_IPVS('I', "dont-release-ipvs", "", ACTIVE, "Leave virtual servers at exit"),
     DONT_RESPAWN('R', "dont-respawn", "", ACTIVE, "End when a child process ends"),
     DONT_FORK('n', "dont-fork", "", ACTIVE, "Stay in the foreground"),
-    DUMP_CONF('d', "dump-conf", "", ACTIVE, "Log the configuration as it was understood"),
+    DUMP_CONF('d', "dump-conf", "", INACTIVE, "Log the configuration as it was understood"),
     PID('p', "pid", "=FILE", ACTIVE, "Pid file, default " + Defaults.PID_FILE),
     VRRP_PID('r', "vrrp_pid", "=FILE", ACTIVE, "Pid file of VRRP, " + Defaults.VRRP_PID_FILE),
     CHECKERS_PID(

@@ -7,22 +7,18 @@ import io.regent.net.IpFamily;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An address of either family, or of one; for one machine, or for a group. */
+/** An address of one machine, of either family; or of a group, of IPv6. */
 final class AddressType extends ValueType<IpAddress> {
 
-    static final ValueType<IpAddress> ANY = new AddressType("an IP address", false, false);
-    static final ValueType<IpAddress> MULTICAST =
-            new AddressType("a multicast address", true, false);
+    static final ValueType<IpAddress> ANY = new AddressType("an IP address", false);
     static final ValueType<IpAddress> MULTICAST6 =
-            new AddressType("an IPv6 multicast address", true, true);
+            new AddressType("an IPv6 multicast address", true);
 
-    private final boolean multicast;
-    private final boolean onlyIpv6;
+    private final boolean multicast6;
 
-    private AddressType(String notation, boolean multicast, boolean onlyIpv6) {
+    private AddressType(String notation, boolean multicast6) {
         super(notation);
-        this.multicast = multicast;
-        this.onlyIpv6 = onlyIpv6;
+        this.multicast6 = multicast6;
     }
 
     @Override
@@ -37,7 +33,7 @@ final class AddressType extends ValueType<IpAddress> {
     }
 
     private boolean fits(IpAddress address) {
-        if (address.isMulticast() != multicast) return false;
-        return !onlyIpv6 || address.family() == IpFamily.IPV6;
+        if (!multicast6) return !address.isMulticast();
+        return address.isMulticast() && address.family() == IpFamily.IPV6;
     }
 }

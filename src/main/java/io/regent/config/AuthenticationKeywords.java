@@ -26,8 +26,7 @@ final class AuthenticationKeywords {
                     REFUSE_CONFIG,
                     "The password; only its first 8 bytes count.");
 
-    static final BlockTable TABLE =
-            new BlockTable("authentication", List.of(AUTH_TYPE, AUTH_PASS), "", "", "");
+    static final BlockTable TABLE = new BlockTable("authentication", List.of(AUTH_TYPE, AUTH_PASS));
 
     private AuthenticationKeywords() {}
 }

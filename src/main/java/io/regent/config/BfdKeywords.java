@@ -148,10 +148,7 @@ final class BfdKeywords {
                             MULTIHOP,
                             WEIGHT,
                             VRRP,
-                            CHECKER),
-                    "",
-                    "",
-                    "");
+                            CHECKER));
 
     private BfdKeywords() {}
 

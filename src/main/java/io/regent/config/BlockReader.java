@@ -20,14 +20,9 @@ final class BlockReader {
 
     private static void read(
             BlockTable table, Statement statement, Values values, Problems problems) {
-        Support support = table.support(statement.name());
-        if (support == null) {
-            problems.add(unknown(table, statement, problems));
-            return;
-        }
         Keyword<?> keyword = table.declared(statement.name());
         if (keyword == null) {
-            noteSupport(support, statement, problems);
+            problems.add(unknown(table, statement, problems));
             return;
         }
         checkShape(keyword, statement, problems);
@@ -35,13 +30,13 @@ final class BlockReader {
         Object value = values.get(keyword);
         // What is off, or could not be read, asks for nothing.
         if (value == null || value.equals(false)) return;
-        noteSupport(support, statement, problems);
+        noteSupport(keyword, statement, problems);
     }
 
     /** What is there for others only is noted, and nothing of it read. */
     static void pass(BlockTable table, Statement statement, Problems problems) {
-        Support support = table.support(statement.name());
-        if (support != null) noteSupport(support, statement, problems);
+        Keyword<?> keyword = table.declared(statement.name());
+        if (keyword != null) noteSupport(keyword, statement, problems);
     }
 
     /** What will not be shown is not looked into: a long file of nonsense is answered soon too. */
@@ -50,10 +45,10 @@ final class BlockReader {
         return Problem.error(ErrorClass.UNKNOWN_KEYWORD, statement.at(), "unknown keyword");
     }
 
-    private static void noteSupport(Support support, Statement statement, Problems problems) {
+    private static void noteSupport(Keyword<?> keyword, Statement statement, Problems problems) {
         Span at = statement.keyword().at();
-        if (support == Support.ACCEPTED) problems.notActive(statement.name(), at);
-        if (support == Support.REFUSED) problems.stops(statement.name(), at);
+        if (keyword.support() == Support.ACCEPTED) problems.notActive(keyword.name(), at);
+        if (keyword.support() == Support.REFUSED) problems.stops(keyword.name(), at);
     }
 
     private static void checkShape(Keyword<?> keyword, Statement statement, Problems problems) {

@@ -1,8 +1,6 @@
 package io.regent.config;
 
 import io.regent.config.problem.ErrorClass;
-import io.regent.config.problem.Problem;
-import io.regent.config.problem.Span;
 import io.regent.config.syntax.Statement;
 import io.regent.config.syntax.Word;
 import java.util.ArrayList;
@@ -40,20 +38,10 @@ final class BlockTypes {
     }
 
     /** A block whose lines are entries, not keywords. */
-    abstract static class Entries<E> extends ValueType<List<E>> {
+    abstract static class Entries<E> extends BlockType<List<E>> {
 
         Entries(String notation) {
-            super(notation);
-        }
-
-        @Override
-        boolean opensBlock() {
-            return true;
-        }
-
-        @Override
-        int mostArguments() {
-            return 0;
+            super(notation, 0);
         }
 
         @Override
@@ -62,11 +50,7 @@ final class BlockTypes {
             if (body == null) return null;
             var entries = new ArrayList<E>(body.statements().size());
             for (Statement line : body.statements()) {
-                var inner = line.body();
-                if (inner != null) {
-                    reading.refuse(
-                            ErrorClass.UNEXPECTED_BOB, inner.open(), "no block is expected here");
-                }
+                refuseBlock(line, reading);
                 readLine(line, entries, reading);
             }
             return entries;
@@ -81,36 +65,25 @@ final class BlockTypes {
         }
     }
 
-    /** The block behind the keyword; null, with a problem, when there is none. */
-    static Statement.@Nullable Body bodyOf(Reading reading) {
-        var body = reading.statement().body();
-        if (body != null) return body;
-        Span at = reading.statement().at();
-        reading.problems()
-                .add(
-                        Problem.error(
-                                        ErrorClass.MISSING_BOB,
-                                        at,
-                                        "'" + reading.keyword().name() + "' opens a block")
-                                .expected("a '{' behind it"));
-        return null;
+    /** An entry opens no block. */
+    static void refuseBlock(Statement entry, Reading reading) {
+        var inner = entry.body();
+        if (inner == null) return;
+        reading.refuse(ErrorClass.UNEXPECTED_BOB, inner.open(), "no block is expected here");
     }
 
-    private static final class Nested extends ValueType<Values> {
+    private static final class Nested extends BlockType<Values> {
         private final BlockTable table;
 
         Nested(BlockTable table) {
-            super("{ ... }");
+            super("{ ... }", 0);
             this.table = table;
         }
 
         @Override
         @Nullable Values read(Reading reading) {
             var body = bodyOf(reading);
-            if (body == null) return null;
-            var values = new Values(reading.statement());
-            BlockReader.read(table, body.statements(), values, reading.problems());
-            return values;
+            return body == null ? null : valuesOf(table, body, reading);
         }
 
         @Override
@@ -118,31 +91,21 @@ final class BlockTypes {
             earlier.addAll(later);
             return earlier;
         }
-
-        @Override
-        boolean opensBlock() {
-            return true;
-        }
-
-        @Override
-        int mostArguments() {
-            return 0;
-        }
     }
 
-    private static final class Named extends ValueType<List<Values>> {
+    private static final class Named extends BlocksType<Values> {
         private final BlockTable table;
 
         private final ErrorClass nameless;
 
         Named(BlockTable table, ErrorClass nameless) {
-            super("NAME { ... }");
+            super("NAME { ... }", 1);
             this.table = table;
             this.nameless = nameless;
         }
 
         @Override
-        @Nullable List<Values> read(Reading reading) {
+        @Nullable Values readOne(Reading reading) {
             Word name = reading.optional(0);
             if (name == null) {
                 reading.bad(
@@ -151,53 +114,22 @@ final class BlockTypes {
                         "'" + reading.keyword().name() + "' needs a name");
             }
             var body = bodyOf(reading);
-            if (name == null || body == null) return null;
-            var values = new Values(reading.statement());
-            BlockReader.read(table, body.statements(), values, reading.problems());
-            return List.of(values);
-        }
-
-        @Override
-        List<Values> merge(List<Values> earlier, List<Values> later, Reading reading) {
-            return Values.joined(earlier, later);
-        }
-
-        @Override
-        boolean opensBlock() {
-            return true;
+            return name == null || body == null ? null : valuesOf(table, body, reading);
         }
     }
 
-    private static final class Unnamed extends ValueType<List<Values>> {
+    private static final class Unnamed extends BlocksType<Values> {
         private final BlockTable table;
 
         Unnamed(BlockTable table) {
-            super("{ ... }");
+            super("{ ... }", 0);
             this.table = table;
         }
 
         @Override
-        @Nullable List<Values> read(Reading reading) {
+        @Nullable Values readOne(Reading reading) {
             var body = bodyOf(reading);
-            if (body == null) return null;
-            var values = new Values(reading.statement());
-            BlockReader.read(table, body.statements(), values, reading.problems());
-            return List.of(values);
-        }
-
-        @Override
-        List<Values> merge(List<Values> earlier, List<Values> later, Reading reading) {
-            return Values.joined(earlier, later);
-        }
-
-        @Override
-        boolean opensBlock() {
-            return true;
-        }
-
-        @Override
-        int mostArguments() {
-            return 0;
+            return body == null ? null : valuesOf(table, body, reading);
         }
     }
 

@@ -127,16 +127,13 @@ final class CheckKeywords {
 
     /** A check that connects somewhere. */
     static BlockTable connecting(String name, Keyword<?>... own) {
-        var keywords = new ArrayList<Keyword<?>>(CONNECTION);
-        keywords.addAll(SCHEDULE);
-        for (Keyword<?> keyword : own) keywords.add(keyword);
-        return BlockTable.of(name, keywords);
+        var common = new ArrayList<Keyword<?>>(CONNECTION);
+        common.addAll(SCHEDULE);
+        return BlockTable.with(name, common, own);
     }
 
     /** A check that does not. */
     static BlockTable local(String name, Keyword<?>... own) {
-        var keywords = new ArrayList<Keyword<?>>(SCHEDULE);
-        for (Keyword<?> keyword : own) keywords.add(keyword);
-        return BlockTable.of(name, keywords);
+        return BlockTable.with(name, SCHEDULE, own);
     }
 }

@@ -50,29 +50,43 @@ public final class ConfigLoader {
     }
 
     /**
-     * Reads the file as it passes by. Where that cannot be right, because of a lost brace or of
-     * blocks in an unusual order, it is read once more as a whole; and where it is judged, a brace
-     * or a keyword out of place has it read as keepalived would.
+     * Reads the file as it passes by. Where that cannot be right it is read once more: with its
+     * braces mended, and, where blocks stand in an unusual order, as a whole. Where it is judged, a
+     * brace or a keyword out of place has it read as keepalived would.
      */
     private static Loaded read(
             Path file, byte[] bytes, Surroundings surroundings, Audience audience) {
         var reading = new ConfigReading(file, audience, ConfigReading.Assembly.AT_ONCE);
         boolean isWhole = BlockTree.stream(file, bytes, surroundings, reading, reading.problems());
-        if (!isWhole || !reading.isInOrder()) {
-            reading = new ConfigReading(file, audience, ConfigReading.Assembly.AT_THE_END);
-            BlockTree.mended(
-                    file,
-                    bytes,
-                    surroundings,
-                    new TableGrammar(),
-                    audience.mostPieces(),
-                    reading,
-                    reading.problems());
+        if (!isWhole) {
+            reading = mended(file, bytes, surroundings, audience, ConfigReading.Assembly.AT_ONCE);
+        }
+        if (!reading.isInOrder()) {
+            reading =
+                    mended(file, bytes, surroundings, audience, ConfigReading.Assembly.AT_THE_END);
         }
         Loaded meant = reading.finish();
         boolean isSeenOtherwise =
                 audience == Audience.EVERYONE && reading.problems().anyOutOfPlace();
         return isSeenOtherwise ? meant.butSeenAs(seen(file, bytes, surroundings)) : meant;
+    }
+
+    private static ConfigReading mended(
+            Path file,
+            byte[] bytes,
+            Surroundings surroundings,
+            Audience audience,
+            ConfigReading.Assembly assembly) {
+        var reading = new ConfigReading(file, audience, assembly);
+        BlockTree.mended(
+                file,
+                bytes,
+                surroundings,
+                new TableGrammar(),
+                audience.mostPieces(),
+                reading,
+                reading.problems());
+        return reading;
     }
 
     /** As keepalived finds the braces. */

@@ -31,11 +31,10 @@ final class FileTrackKeywords {
                     OnInvalid.REFUSE_CONFIG,
                     "Makes the file at start.");
 
-    static final BlockTable TABLE =
-            new BlockTable("track_file", List.of(FILE, WEIGHT, INIT_FILE), "", "", "");
+    static final BlockTable TABLE = new BlockTable("track_file", List.of(FILE, WEIGHT, INIT_FILE));
 
     static final BlockTable OLD_TABLE =
-            new BlockTable("vrrp_track_file", List.of(FILE, WEIGHT, INIT_FILE), "", "", "");
+            new BlockTable("vrrp_track_file", List.of(FILE, WEIGHT, INIT_FILE));
 
     private FileTrackKeywords() {}
 

@@ -1,31 +1,12 @@
 package io.regent.config;
 
 import io.regent.config.problem.ErrorClass;
-import org.jspecify.annotations.Nullable;
 
 /** A value that may be given once: a second one is reported and has no effect (inventory 1.5). */
-final class FirstCounts<T> extends ValueType<T> {
-
-    private final ValueType<T> type;
+final class FirstCounts<T> extends WrappedType<T> {
 
     FirstCounts(ValueType<T> type) {
-        super("");
-        this.type = type;
-    }
-
-    @Override
-    String notation() {
-        return type.notation();
-    }
-
-    @Override
-    int mostArguments() {
-        return type.mostArguments();
-    }
-
-    @Override
-    @Nullable T read(Reading reading) {
-        return type.read(reading);
+        super(type);
     }
 
     @Override

@@ -43,11 +43,7 @@ final class GarpGroupKeywords {
 
     static final BlockTable TABLE =
             new BlockTable(
-                    "garp_group",
-                    List.of(GARP_INTERVAL, GNA_INTERVAL, INTERFACE, INTERFACES),
-                    "",
-                    "",
-                    "");
+                    "garp_group", List.of(GARP_INTERVAL, GNA_INTERVAL, INTERFACE, INTERFACES));
 
     private GarpGroupKeywords() {}
 

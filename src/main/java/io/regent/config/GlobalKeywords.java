@@ -379,10 +379,7 @@ final class GlobalKeywords {
                                     VRRP_RLIMIT_RTIME,
                                     MAX_AUTO_PRIORITY,
                                     MIN_AUTO_PRIORITY_DELAY,
-                                    VRRP_NOTIFY_PRIORITY_CHANGES)),
-                    "",
-                    "",
-                    "");
+                                    VRRP_NOTIFY_PRIORITY_CHANGES)));
 
     private GlobalKeywords() {}
 

@@ -55,12 +55,7 @@ final class HmacKeywords {
                     "What becomes of adverts without a signature.");
 
     static final BlockTable TABLE =
-            new BlockTable(
-                    "auth_hmac",
-                    List.of(KEY, ACTIVE_KEY, TIME_WINDOW, ANTI_REPLAY, MODE),
-                    "",
-                    "",
-                    "");
+            new BlockTable("auth_hmac", List.of(KEY, ACTIVE_KEY, TIME_WINDOW, ANTI_REPLAY, MODE));
 
     private HmacKeywords() {}
 

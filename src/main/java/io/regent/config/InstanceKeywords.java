@@ -548,10 +548,7 @@ final class InstanceKeywords {
                             TRACK_BFD,
                             VIRTUAL_ROUTES,
                             VIRTUAL_RULES,
-                            AUTH_HMAC),
-                    "",
-                    "",
-                    "");
+                            AUTH_HMAC));
 
     private InstanceKeywords() {}
 

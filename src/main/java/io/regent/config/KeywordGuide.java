@@ -18,12 +18,12 @@ public final class KeywordGuide {
      * A keyword in one of the blocks that know it.
      *
      * @param block where it may stand
-     * @param notation how its value is written; empty when it is known by name alone
+     * @param notation how its value is written
      * @param fallback what holds when it is absent
      * @param badValue what a value that cannot be read leads to
      * @param support whether Regent carries it out
-     * @param meaning one sentence; empty when it is known by name alone
-     * @param example as it may stand in a file; empty when it is known by name alone
+     * @param meaning one sentence
+     * @param example as it may stand in a file
      */
     public record Entry(
             String keyword,
@@ -44,13 +44,8 @@ public final class KeywordGuide {
     private static List<Entry> asWritten(String word) {
         var entries = new ArrayList<Entry>();
         for (BlockTable table : Language.TABLES) {
-            Support support = table.support(word);
-            if (support == null) continue;
             Keyword<?> keyword = table.declared(word);
-            entries.add(
-                    keyword == null
-                            ? new Entry(word, table.name(), "", "", "", support(support), "", "")
-                            : entry(keyword, table));
+            if (keyword != null) entries.add(entry(keyword, table));
         }
         return entries;
     }

@@ -33,22 +33,18 @@ public final class KeywordReference {
 
     private static String names(BlockTable table, Support support) {
         var names = new StringBuilder();
-        for (String name : table.names()) {
-            if (table.support(name) != support) continue;
-            names.append(names.isEmpty() ? "`" : ", `").append(name).append('`');
+        for (Keyword<?> keyword : table.declared()) {
+            if (keyword.support() != support) continue;
+            names.append(names.isEmpty() ? "`" : ", `").append(keyword.name()).append('`');
         }
         return names.toString();
     }
 
     private static void append(BlockTable table, StringBuilder page) {
         page.append("\n## ").append(table.name()).append("\n\n");
-        if (!table.declared().isEmpty()) {
-            page.append("| keyword | value | default | bad value | support | meaning |\n");
-            page.append("|---|---|---|---|---|---|\n");
-            for (Keyword<?> keyword : table.declared()) page.append(row(keyword)).append('\n');
-        }
-        appendNames("Stops, known by name", table, Support.REFUSED, page);
-        appendNames("Accepted, known by name", table, Support.ACCEPTED, page);
+        page.append("| keyword | value | default | bad value | support | meaning |\n");
+        page.append("|---|---|---|---|---|---|\n");
+        for (Keyword<?> keyword : table.declared()) page.append(row(keyword)).append('\n');
     }
 
     /** One line of a table. */
@@ -66,17 +62,6 @@ public final class KeywordReference {
                 + " | "
                 + keyword.doc()
                 + " |";
-    }
-
-    private static void appendNames(
-            String title, BlockTable table, Support support, StringBuilder page) {
-        boolean first = true;
-        for (String name : table.namedOnly()) {
-            if (table.support(name) != support) continue;
-            page.append(first ? "\n" + title + ": " : ", ").append('`').append(name).append('`');
-            first = false;
-        }
-        if (!first) page.append(".\n");
     }
 
     private static String support(Support support) {

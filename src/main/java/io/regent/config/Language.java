@@ -14,7 +14,7 @@ final class Language {
     /** Whether the word is a keyword of any block. */
     static boolean knows(String word) {
         for (BlockTable table : TABLES) {
-            if (table.support(word) != null) return true;
+            if (table.knows(word)) return true;
         }
         return false;
     }

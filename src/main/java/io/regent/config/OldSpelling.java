@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An old spelling of another keyword: read as that one, and reported. */
-final class OldSpelling<T> extends ValueType<T> {
+final class OldSpelling<T> extends WrappedType<T> {
 
     private final Keyword<T> now;
     private final ErrorClass kind;
@@ -27,29 +27,9 @@ final class OldSpelling<T> extends ValueType<T> {
     }
 
     private OldSpelling(Keyword<T> now, ErrorClass kind) {
-        super("");
+        super(now.type());
         this.now = now;
         this.kind = kind;
-    }
-
-    @Override
-    String notation() {
-        return now.type().notation();
-    }
-
-    @Override
-    int mostArguments() {
-        return now.type().mostArguments();
-    }
-
-    @Override
-    boolean opensBlock() {
-        return now.type().opensBlock();
-    }
-
-    @Override
-    T merge(T earlier, T later, Reading reading) {
-        return now.type().merge(earlier, later, reading);
     }
 
     @Override
@@ -61,6 +41,6 @@ final class OldSpelling<T> extends ValueType<T> {
                                         reading.statement().keyword().at(),
                                         "'" + reading.keyword().name() + "' is deprecated")
                                 .didYouMean(Optional.of(now.name())));
-        return now.type().read(reading);
+        return super.read(reading);
     }
 }

@@ -96,10 +96,7 @@ final class ProcessTrackKeywords {
                             FORK_DELAY,
                             TERMINATE_DELAY,
                             DELAY,
-                            FULL_COMMAND),
-                    "",
-                    "",
-                    "");
+                            FULL_COMMAND));
 
     private ProcessTrackKeywords() {}
 

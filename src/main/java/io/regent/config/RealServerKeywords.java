@@ -94,12 +94,12 @@ final class RealServerKeywords {
     static final Keyword<List<Values>> BFD_CHECK =
             Keyword.accepted(
                     "BFD_CHECK",
-                    new BlockList(ServiceCheckKeywords.BFD_CHECK),
+                    BlockTypes.blocks(ServiceCheckKeywords.BFD_CHECK),
                     none(),
                     "Follows a BFD session.");
 
     static final BlockTable TABLE =
-            BlockTable.of(
+            new BlockTable(
                     "real_server",
                     List.of(
                             WEIGHT,
@@ -132,6 +132,6 @@ final class RealServerKeywords {
     private RealServerKeywords() {}
 
     private static Keyword<List<Values>> check(String name, BlockTable table, String doc) {
-        return active(name, new BlockList(table), none(), doc);
+        return active(name, BlockTypes.blocks(table), none(), doc);
     }
 }

@@ -4,34 +4,22 @@ import io.regent.config.lvs.Endpoint;
 import io.regent.config.problem.ErrorClass;
 import io.regent.config.syntax.Statement;
 import io.regent.config.syntax.Word;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code real_server ADDR [PORT] { ... }}. */
-final class RealServerType extends ValueType<List<RealServerType.Placed>> {
+final class RealServerType extends BlocksType<RealServerType.Placed> {
 
     /** A real server as written. */
     record Placed(Endpoint endpoint, Values values) {}
 
     RealServerType() {
-        super("ADDR [PORT] { ... }");
+        super("ADDR [PORT] { ... }", Integer.MAX_VALUE);
     }
 
     @Override
-    boolean opensBlock() {
-        return true;
-    }
-
-    @Override
-    int mostArguments() {
-        return Integer.MAX_VALUE;
-    }
-
-    @Override
-    @Nullable List<Placed> read(Reading reading) {
+    @Nullable Placed readOne(Reading reading) {
         Word address = reading.required();
-        Statement.Body body = BlockTypes.bodyOf(reading);
+        Statement.Body body = bodyOf(reading);
         if (address == null || body == null) return null;
         Endpoint endpoint = LvsTypes.endpoint(reading);
         if (endpoint == null) {
@@ -42,16 +30,6 @@ final class RealServerType extends ValueType<List<RealServerType.Placed>> {
             return null;
         }
         LvsTypes.reportSurplus(reading);
-        var values = new Values(reading.statement());
-        BlockReader.read(RealServerKeywords.TABLE, body.statements(), values, reading.problems());
-        var list = new ArrayList<Placed>(1);
-        list.add(new Placed(endpoint, values));
-        return list;
-    }
-
-    @Override
-    List<Placed> merge(List<Placed> earlier, List<Placed> later, Reading reading) {
-        earlier.addAll(later);
-        return earlier;
+        return new Placed(endpoint, valuesOf(RealServerKeywords.TABLE, body, reading));
     }
 }

@@ -9,15 +9,13 @@ import org.jspecify.annotations.Nullable;
  * A value that is read and reported: a keyword of something that Regent does without, as a
  * keepalived that is built without it does.
  */
-final class Reported<T> extends ValueType<T> {
+final class Reported<T> extends WrappedType<T> {
 
-    private final ValueType<T> type;
     private final ErrorClass kind;
     private final String message;
 
     private Reported(ValueType<T> type, ErrorClass kind, String message) {
-        super("");
-        this.type = type;
+        super(type);
         this.kind = kind;
         this.message = message;
     }
@@ -49,28 +47,8 @@ final class Reported<T> extends ValueType<T> {
     }
 
     @Override
-    String notation() {
-        return type.notation();
-    }
-
-    @Override
-    int mostArguments() {
-        return type.mostArguments();
-    }
-
-    @Override
-    boolean opensBlock() {
-        return type.opensBlock();
-    }
-
-    @Override
     @Nullable T read(Reading reading) {
         reading.problems().add(Problem.warning(kind, reading.statement().keyword().at(), message));
-        return type.read(reading);
-    }
-
-    @Override
-    T merge(T earlier, T later, Reading reading) {
-        return type.merge(earlier, later, reading);
+        return super.read(reading);
     }
 }

@@ -208,10 +208,7 @@ final class RootKeywords {
                             BFD_INSTANCE,
                             SSL,
                             VIRTUAL_SERVER_GROUP,
-                            VIRTUAL_SERVER),
-                    "",
-                    "",
-                    "");
+                            VIRTUAL_SERVER));
 
     private RootKeywords() {}
 }

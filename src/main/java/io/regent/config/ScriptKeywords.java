@@ -81,10 +81,7 @@ final class ScriptKeywords {
     static final BlockTable TABLE =
             new BlockTable(
                     "vrrp_script",
-                    List.of(SCRIPT, INTERVAL, TIMEOUT, WEIGHT, RISE, FALL, USER, INIT_FAIL),
-                    "",
-                    "",
-                    "");
+                    List.of(SCRIPT, INTERVAL, TIMEOUT, WEIGHT, RISE, FALL, USER, INIT_FAIL));
 
     private ScriptKeywords() {}
 }

@@ -11,12 +11,11 @@ import io.regent.config.syntax.Word;
 import io.regent.net.IpAddress;
 import io.regent.net.IpFamily;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code virtual_server_group NAME { entries }} (inventory 4.2). */
-final class ServerGroupType extends ValueType<List<ServerGroupType.Placed>> {
+final class ServerGroupType extends BlocksType<ServerGroupType.Placed> {
 
     private static final String ENTRY =
             "ADDR[/LEN | -LAST] [PORT], or fwmark N [inet|inet6], on each line";
@@ -25,40 +24,22 @@ final class ServerGroupType extends ValueType<List<ServerGroupType.Placed>> {
     record Placed(VirtualServerGroup group, Span at) {}
 
     ServerGroupType() {
-        super("NAME { " + ENTRY + " }");
+        super("NAME { " + ENTRY + " }", 1);
     }
 
     @Override
-    boolean opensBlock() {
-        return true;
-    }
-
-    @Override
-    @Nullable List<Placed> read(Reading reading) {
+    @Nullable Placed readOne(Reading reading) {
         Word name = reading.required();
-        Statement.Body body = BlockTypes.bodyOf(reading);
+        Statement.Body body = bodyOf(reading);
         if (name == null || body == null) return null;
         var entries = new ArrayList<Entry>(body.statements().size());
         for (Statement line : body.statements()) {
-            Statement.Body inner = line.body();
-            if (inner != null) {
-                reading.refuse(
-                        ErrorClass.UNEXPECTED_BOB, inner.open(), "no block is expected here");
-            }
+            BlockTypes.refuseBlock(line, reading);
             Entry entry = entry(line);
             if (entry != null) entries.add(entry);
             else reading.bad(ErrorClass.GENERAL_ERROR, line.at(), "no entry of a group", ENTRY);
         }
-        var list = new ArrayList<Placed>();
-        list.add(
-                new Placed(new VirtualServerGroup(name.text(), entries), reading.statement().at()));
-        return list;
-    }
-
-    @Override
-    List<Placed> merge(List<Placed> earlier, List<Placed> later, Reading reading) {
-        earlier.addAll(later);
-        return earlier;
+        return new Placed(new VirtualServerGroup(name.text(), entries), reading.statement().at());
     }
 
     /** Null for what is none. Further words mean nothing, and keepalived does not mind. */

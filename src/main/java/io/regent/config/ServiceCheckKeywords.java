@@ -34,7 +34,7 @@ final class ServiceCheckKeywords {
     static final Keyword<List<Values>> HOST =
             active(
                     "host",
-                    new BlockList(HOST_TABLE),
+                    BlockTypes.blocks(HOST_TABLE),
                     none(),
                     "Deprecated: one more server to check; use one check for each.");
 
@@ -125,7 +125,7 @@ final class ServiceCheckKeywords {
                     "Multiplies the number in the file.");
 
     static final BlockTable FILE_CHECK =
-            BlockTable.of("FILE_CHECK", List.of(TRACK_FILE, FILE_WEIGHT));
+            new BlockTable("FILE_CHECK", List.of(TRACK_FILE, FILE_WEIGHT));
 
     static final Keyword<String> BFD_NAME =
             active("name", LvsTypes.NAME, required(), "Name of a `bfd_instance`.");
@@ -137,7 +137,7 @@ final class ServiceCheckKeywords {
                     described("that of the block around, at last off"),
                     "Counts as failed until the session was up.");
 
-    static final BlockTable BFD_CHECK = BlockTable.of("BFD_CHECK", List.of(BFD_NAME, BFD_ALPHA));
+    static final BlockTable BFD_CHECK = new BlockTable("BFD_CHECK", List.of(BFD_NAME, BFD_ALPHA));
 
     private ServiceCheckKeywords() {}
 }

@@ -21,7 +21,7 @@ final class SslKeywords {
 
     static final Keyword<String> KEY = active("key", NAME, none(), "File of the private key.");
 
-    static final BlockTable TABLE = BlockTable.of("SSL", List.of(PASSWORD, CA, CERTIFICATE, KEY));
+    static final BlockTable TABLE = new BlockTable("SSL", List.of(PASSWORD, CA, CERTIFICATE, KEY));
 
     private SslKeywords() {}
 }

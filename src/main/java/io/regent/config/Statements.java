@@ -17,11 +17,6 @@ public final class Statements {
      * The statements at the top of the file and of all files that it includes; none when it cannot
      * be read. What is wrong with them is said by {@link ConfigLoader}.
      */
-    public static List<Statement> readAll(Path file, SourceReader reader) {
-        return read(file, new Surroundings.FilesOnly(reader));
-    }
-
-    /** The same in given surroundings. */
     public static List<Statement> read(Path file, Surroundings surroundings) {
         return switch (surroundings.files().read(file, ConfigLoader.LIMIT_BYTES)) {
             case SourceReader.Answer.Text text ->

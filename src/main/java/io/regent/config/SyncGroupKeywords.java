@@ -145,10 +145,7 @@ final class SyncGroupKeywords {
                             SMTP_ALERT,
                             GLOBAL_TRACKING,
                             SYNC_GROUP_TRACKING_WEIGHT,
-                            NOTIFY_PRIORITY_CHANGES),
-                    "",
-                    "",
-                    "");
+                            NOTIFY_PRIORITY_CHANGES));
 
     private SyncGroupKeywords() {}
 

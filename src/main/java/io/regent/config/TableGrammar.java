@@ -44,15 +44,15 @@ final class TableGrammar implements Grammar {
     @Override
     public boolean fits(@Nullable Object block, String word) {
         if (word.isEmpty() || word.charAt(0) == '$') return true;
-        if (block instanceof BlockTable table) return table.support(word) != null;
+        if (block instanceof BlockTable table) return table.knows(word);
         if (isAtTopOnly(word)) return false;
-        return !(block instanceof EntryBlock entries) || entries.around.support(word) == null;
+        return !(block instanceof EntryBlock entries) || !entries.around.knows(word);
     }
 
     private static boolean isAtTopOnly(String word) {
         if (!RootKeywords.TABLE.opensBlock(word)) return false;
         for (BlockTable table : Language.TABLES) {
-            if (table != RootKeywords.TABLE && table.support(word) != null) return false;
+            if (table != RootKeywords.TABLE && table.knows(word)) return false;
         }
         return true;
     }

@@ -13,7 +13,7 @@ final class TrackGroupKeywords {
                     OnInvalid.REFUSE_CONFIG,
                     "Instances that fail with the interface.");
 
-    static final BlockTable TABLE = new BlockTable("track_group", List.of(GROUP), "", "", "");
+    static final BlockTable TABLE = new BlockTable("track_group", List.of(GROUP));
 
     private TrackGroupKeywords() {}
 }

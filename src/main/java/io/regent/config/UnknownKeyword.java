@@ -52,7 +52,7 @@ final class UnknownKeyword {
     private static List<String> homesOf(String word) {
         var homes = new ArrayList<String>();
         for (BlockTable table : Language.TABLES) {
-            if (table.support(word) != null) homes.add(table.name());
+            if (table.knows(word)) homes.add(table.name());
         }
         return homes;
     }

@@ -185,7 +185,7 @@ final class VirtualServerKeywords {
             active("real_server", new RealServerType(), required(), "A server behind it.");
 
     static final BlockTable TABLE =
-            BlockTable.of(
+            new BlockTable(
                     "virtual_server",
                     List.of(
                             IP_FAMILY,

@@ -4,8 +4,6 @@ import io.regent.config.lvs.ServiceAddress;
 import io.regent.config.problem.ErrorClass;
 import io.regent.config.syntax.Statement;
 import io.regent.config.syntax.Word;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * virtual_server group NAME { ... }}. Its tables are loaded when the first one is read: most files
  * have none.
  */
-final class VirtualServerType extends ValueType<List<VirtualServerType.Placed>> {
+final class VirtualServerType extends BlocksType<VirtualServerType.Placed> {
 
     /**
      * A virtual server as it stands in the file. Its block is read when it is put together: ten
@@ -22,23 +20,13 @@ final class VirtualServerType extends ValueType<List<VirtualServerType.Placed>> 
     record Placed(ServiceAddress address, Statement head, Statement.Body body) {}
 
     VirtualServerType() {
-        super("ADDR [PORT] | fwmark N | group NAME { ... }");
+        super("ADDR [PORT] | fwmark N | group NAME { ... }", Integer.MAX_VALUE);
     }
 
     @Override
-    boolean opensBlock() {
-        return true;
-    }
-
-    @Override
-    int mostArguments() {
-        return Integer.MAX_VALUE;
-    }
-
-    @Override
-    @Nullable List<Placed> read(Reading reading) {
+    @Nullable Placed readOne(Reading reading) {
         Word first = reading.required();
-        Statement.Body body = BlockTypes.bodyOf(reading);
+        Statement.Body body = bodyOf(reading);
         if (first == null || body == null) return null;
         ServiceAddress address = address(first, reading);
         if (address == null) {
@@ -50,9 +38,7 @@ final class VirtualServerType extends ValueType<List<VirtualServerType.Placed>> 
             return null;
         }
         LvsTypes.reportSurplus(reading);
-        var list = new ArrayList<Placed>();
-        list.add(new Placed(address, reading.statement(), body));
-        return list;
+        return new Placed(address, reading.statement(), body);
     }
 
     private static @Nullable ServiceAddress address(Word first, Reading reading) {
@@ -63,12 +49,5 @@ final class VirtualServerType extends ValueType<List<VirtualServerType.Placed>> 
         if (!first.text().equals("fwmark")) return LvsTypes.endpoint(reading);
         long mark = second == null ? -1 : Numbers.parse(second.text());
         return mark < 0 || mark > LvsTypes.U32 ? null : new ServiceAddress.FwMark(mark);
-    }
-
-    /** Grows in place: copying would make ten thousand of them a matter of seconds. */
-    @Override
-    List<Placed> merge(List<Placed> earlier, List<Placed> later, Reading reading) {
-        earlier.addAll(later);
-        return earlier;
     }
 }

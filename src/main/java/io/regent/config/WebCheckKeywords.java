@@ -111,43 +111,29 @@ final class WebCheckKeywords {
                     fixed(false),
                     "Asks for all pages at once after a recovery.");
 
-    /** Of {@code SSL_GET}, which knows one more. */
-    static final BlockTable TLS_URL =
-            BlockTable.of(
-                    "url",
-                    List.of(
-                            PATH,
-                            DIGEST,
-                            STATUS_CODE,
-                            VIRTUALHOST,
-                            REGEX,
-                            REGEX_NO_MATCH,
-                            REGEX_OPTIONS,
-                            REGEX_MIN_OFFSET,
-                            REGEX_MAX_OFFSET,
-                            REGEX_STACK,
-                            TLS_COMPLIANT));
+    private static final List<Keyword<?>> OF_A_PAGE =
+            List.of(
+                    PATH,
+                    DIGEST,
+                    STATUS_CODE,
+                    VIRTUALHOST,
+                    REGEX,
+                    REGEX_NO_MATCH,
+                    REGEX_OPTIONS,
+                    REGEX_MIN_OFFSET,
+                    REGEX_MAX_OFFSET,
+                    REGEX_STACK);
 
-    static final BlockTable PLAIN_URL =
-            BlockTable.of(
-                    "url of HTTP_GET",
-                    List.of(
-                            PATH,
-                            DIGEST,
-                            STATUS_CODE,
-                            VIRTUALHOST,
-                            REGEX,
-                            REGEX_NO_MATCH,
-                            REGEX_OPTIONS,
-                            REGEX_MIN_OFFSET,
-                            REGEX_MAX_OFFSET,
-                            REGEX_STACK));
+    /** Of {@code SSL_GET}, which knows one more. */
+    static final BlockTable TLS_URL = BlockTable.with("url", OF_A_PAGE, TLS_COMPLIANT);
+
+    static final BlockTable PLAIN_URL = new BlockTable("url of HTTP_GET", OF_A_PAGE);
 
     static final Keyword<List<Values>> URL =
-            active("url", new BlockList(PLAIN_URL), required(), "A page; several are allowed.");
+            active("url", BlockTypes.blocks(PLAIN_URL), required(), "A page; several are allowed.");
 
     static final Keyword<List<Values>> URL_OVER_TLS =
-            active("url", new BlockList(TLS_URL), required(), "A page; several are allowed.");
+            active("url", BlockTypes.blocks(TLS_URL), required(), "A page; several are allowed.");
 
     static final BlockTable HTTP_GET =
             CheckKeywords.connecting(

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,12 +60,12 @@ public final class DryRunIpvs implements Ipvs {
     }
 
     @Override
-    public List<IpvsEntry> read() {
+    public Optional<List<IpvsEntry>> read() {
         var entries = new ArrayList<IpvsEntry>(table.size());
         for (Row row : table.values()) {
             entries.add(new IpvsEntry(row.service, List.copyOf(row.destinations.values())));
         }
-        return entries;
+        return Optional.of(entries);
     }
 
     @Override

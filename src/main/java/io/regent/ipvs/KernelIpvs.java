@@ -24,7 +24,8 @@ import java.util.function.Function;
  * The kernel's table of this network namespace. Blocks for the kernel's work, which is microseconds
  * for a command, and never longer than {@link #ANSWER_MILLIS} for an answer. Belongs to one thread.
  *
- * <p>What the kernel refuses is logged here, with what was asked; who asked need not say it again.
+ * <p>What the kernel refuses is logged here, with what was asked, and not too often; who asked need
+ * not say it again.
  */
 public final class KernelIpvs implements Ipvs, AutoCloseable {
 
@@ -37,11 +38,13 @@ public final class KernelIpvs implements Ipvs, AutoCloseable {
     private final GenericClient kernel;
     private final Modules modules;
     private final Log log;
+    private final AnswerLog answerLog;
 
     private KernelIpvs(GenericClient kernel, ModuleLoader loader, Log log) {
         this.kernel = kernel;
         this.modules = new Modules(loader);
         this.log = log;
+        this.answerLog = new AnswerLog(log, modules);
     }
 
     /** Loads the module where the kernel has no IPVS yet; ENOENT when that does not help. */
@@ -91,29 +94,29 @@ public final class KernelIpvs implements Ipvs, AutoCloseable {
         } catch (ErrnoException e) {
             failure = e.errno();
         }
-        var refusals = new Refusals(log, modules);
+        var batch = answerLog.batch();
         var outcomes = new ArrayList<IpvsOutcome>(commands.size());
         for (int i = 0; i < commands.size(); i++) {
             Answer answer = i < answers.size() ? answers.get(i) : new Answer(failure, "");
             IpvsOutcome outcome = Outcomes.of(commands.get(i), answer.errno());
-            if (outcome instanceof IpvsOutcome.Refused) refusals.add(commands.get(i), answer);
+            batch.add(commands.get(i), outcome, answer);
             outcomes.add(outcome);
         }
-        refusals.tell();
+        batch.tell(System.nanoTime());
         return outcomes;
     }
 
     @Override
-    public List<IpvsEntry> read() {
+    public Optional<List<IpvsEntry>> read() {
         try {
             var entries = new ArrayList<IpvsEntry>();
             for (IpvsService service : services()) {
                 entries.add(new IpvsEntry(service, destinations(service.key())));
             }
-            return entries;
+            return Optional.of(entries);
         } catch (ErrnoException e) {
             log.error("The IPVS table cannot be read: " + e.getMessage());
-            return List.of();
+            return Optional.empty();
         }
     }
 

@@ -8,8 +8,8 @@ import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.Inactive;
 import io.regent.config.problem.Problem;
 import io.regent.config.problem.Span;
-import io.regent.config.syntax.SourceReader;
 import io.regent.config.syntax.Statement;
+import io.regent.config.syntax.Surroundings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,22 +18,25 @@ import java.util.List;
 /** All that there is to say about one file. */
 public final class Linter {
 
-    private final SourceReader reader;
+    private final Surroundings surroundings;
     private final Site site;
     private final Tongue tongue;
 
-    public Linter(SourceReader reader, Site site, Tongue tongue) {
-        this.reader = reader;
+    /**
+     * @param surroundings what the file is read with, above all the id of its machine
+     */
+    public Linter(Surroundings surroundings, Site site, Tongue tongue) {
+        this.surroundings = surroundings;
         this.site = site;
         this.tongue = tongue;
     }
 
     /** Sorted by position. */
     public List<Remark> check(Path file) {
-        Loaded loaded = ConfigLoader.load(file, reader);
-        List<Statement> statements = Statements.readAll(file, reader);
+        Loaded loaded = ConfigLoader.load(file, surroundings);
+        List<Statement> statements = Statements.read(file, surroundings);
         Blocks blocks = Blocks.of(file.toString(), statements);
-        var texts = new Texts(reader);
+        var texts = new Texts(surroundings.files());
         var remarks = new Remarks(tongue);
         if (!blocks.instances().isEmpty()) find(blocks, loaded, remarks);
         PlaceholderLints.find(statements, texts, remarks);

@@ -30,6 +30,7 @@ public final class Balancer {
     private static final class Member {
         VirtualServerPlan plan;
         VirtualServerState state;
+        Patience patience = new Patience();
 
         Member(VirtualServerPlan plan) {
             this.plan = plan;
@@ -57,12 +58,22 @@ public final class Balancer {
     /** Removals that the kernel refused, of what the configuration no longer has. */
     private final List<IpvsCommand> leftovers = new ArrayList<>();
 
+    private Patience patienceWithLeftovers = new Patience();
+
+    /** Differences that were told of and stay: nobody needs to hear of them again. */
+    private final Set<Difference> known = new HashSet<>();
+
+    private final Errand timeoutErrand;
+    private final Errand syncErrand;
     private Map<VirtualServerId, Member> members = new LinkedHashMap<>();
     private @Nullable LvsSetup setup;
     private @Nullable IpvsTimeouts originalTimeouts;
 
     /** Commands are taken as done: the table that they would make is there already. */
     private boolean takingOver;
+
+    /** A table that was to be taken over is not ours yet: unread, or something was refused. */
+    private boolean strangeTable;
 
     public Balancer(Ipvs ipvs, BalancerObserver observer) {
         this(ipvs, observer, VirtualServerRules::step);
@@ -72,6 +83,8 @@ public final class Balancer {
         this.kernel = new KernelRunner(ipvs, observer);
         this.observer = observer;
         this.rules = rules;
+        this.timeoutErrand = new Errand(ipvs);
+        this.syncErrand = new Errand(ipvs);
     }
 
     /** Takes the configuration; nothing is done with it yet. */
@@ -102,19 +115,25 @@ public final class Balancer {
         originalTimeouts = kernel.timeouts();
         followTimeouts(originalTimeouts, now);
         if (now.syncDaemon().isPresent())
-            kernel.run(SyncRules.startUnbound(now.syncDaemon().get()));
+            syncErrand.run(SyncRules.startUnbound(now.syncDaemon().get()));
         if (mode == StartMode.FRESH) startAll(Map.of());
         else takeOver();
     }
 
     private void takeOver() {
-        List<IpvsEntry> table = kernel.read();
+        Optional<List<IpvsEntry>> read = kernel.read();
+        if (read.isEmpty()) {
+            strangeTable = true;
+            startAll(Map.of());
+            return;
+        }
+        List<IpvsEntry> table = read.get();
         Map<ServiceKey, IpvsEntry> found = HashMap.newHashMap(table.size());
         for (IpvsEntry entry : table) found.put(entry.service().key(), entry);
         takingOver = true;
         startAll(found);
         takingOver = false;
-        repair(desired().differences(table), Repair.EVERYTHING);
+        strangeTable = !repair(desired().differences(table), Repair.EVERYTHING);
     }
 
     private void startAll(Map<ServiceKey, IpvsEntry> table) {
@@ -280,13 +299,14 @@ public final class Balancer {
             followTimeouts(TimeoutRules.wanted(originalTimeouts, before.timeouts()), next);
         if (next.syncDaemon().equals(before.syncDaemon())) return;
         Optional<SyncDaemon> sync = next.syncDaemon();
-        kernel.run(sync.isPresent() ? SyncRules.startUnbound(sync.get()) : SyncRules.stopUnbound());
+        syncErrand.run(
+                sync.isPresent() ? SyncRules.startUnbound(sync.get()) : SyncRules.stopUnbound());
     }
 
     private void followTimeouts(IpvsTimeouts now, LvsSetup next) {
         if (originalTimeouts == null) return;
         IpvsTimeouts wanted = TimeoutRules.wanted(originalTimeouts, next.timeouts());
-        if (!wanted.equals(now)) kernel.run(List.of(new IpvsCommand.SetTimeouts(wanted)));
+        if (!wanted.equals(now)) timeoutErrand.run(List.of(new IpvsCommand.SetTimeouts(wanted)));
     }
 
     /**
@@ -297,16 +317,18 @@ public final class Balancer {
     public void stop(boolean keepTable) {
         LvsSetup last = setup();
         StopMode mode = StopMode.of(last.flushOnStop(), keepTable);
-        if (mode == StopMode.FLUSH) kernel.run(List.of(new IpvsCommand.Flush()));
+        if (mode == StopMode.FLUSH && !kernel.run(List.of(new IpvsCommand.Flush()))[0])
+            mode = StopMode.SERVICES;
         var works = new ArrayList<Work>(members.size());
-        for (Member member : members.values()) works.add(work(member, new LvsEvent.Shutdown(mode)));
+        var event = new LvsEvent.Shutdown(mode);
+        for (Member member : members.values()) works.add(work(member, event));
         carryOut(works);
         members.clear();
         unsettled.clear();
         waiting.clear();
         if (mode == StopMode.KEEP) return;
         retryLeftovers();
-        if (last.syncDaemon().isPresent()) kernel.run(SyncRules.stopUnbound());
+        if (last.syncDaemon().isPresent()) syncErrand.run(SyncRules.stopUnbound());
         if (originalTimeouts == null) return;
         followTimeouts(
                 TimeoutRules.wanted(originalTimeouts, last.timeouts()), LvsSetup.plain(last.lvs()));
@@ -314,17 +336,27 @@ public final class Balancer {
 
     /** Whether the kernel refused something that {@link #retry} should ask for again, soon. */
     public boolean isUnsettled() {
-        return !unsettled.isEmpty() || !leftovers.isEmpty();
+        return !unsettled.isEmpty()
+                || !leftovers.isEmpty()
+                || timeoutErrand.isOpen()
+                || syncErrand.isOpen();
     }
 
-    /** Asks again for what the kernel refused. */
+    /** Asks again for what the kernel refused; not each time for what it refuses each time. */
     public void retry() {
-        retryLeftovers();
-        var again = new ArrayList<>(unsettled);
-        unsettled.clear();
-        var works = new ArrayList<Work>(again.size());
-        for (Member member : again) works.add(work(member, new LvsEvent.Retry()));
+        if (!leftovers.isEmpty() && patienceWithLeftovers.isOver()) {
+            retryLeftovers();
+            if (leftovers.isEmpty()) patienceWithLeftovers = new Patience();
+            else patienceWithLeftovers.grow();
+        }
+        timeoutErrand.retry();
+        syncErrand.retry();
+        var works = new ArrayList<Work>(unsettled.size());
+        for (Member member : unsettled)
+            if (member.patience.isOver()) works.add(work(member, new LvsEvent.Retry()));
         carryOut(works);
+        for (Work work : works)
+            if (unsettled.contains(work.member())) work.member().patience.grow();
     }
 
     private void retryLeftovers() {
@@ -352,9 +384,12 @@ public final class Balancer {
 
     /** A service that could not be removed has another owner now: its old destinations go. */
     private void clean(Set<ServiceKey> inherited) {
-        List<Difference> differences = desired().differences(kernel.read());
-        differences.removeIf(each -> !inherited.contains(each.service()));
-        if (repair(differences, Repair.EVERYTHING)) return;
+        Optional<List<IpvsEntry>> table = kernel.read();
+        if (table.isPresent()) {
+            List<Difference> differences = desired().differences(table.get());
+            differences.removeIf(each -> !inherited.contains(each.service()));
+            if (repair(differences, Repair.EVERYTHING)) return;
+        }
         for (ServiceKey key : inherited) leftovers.add(new IpvsCommand.RemoveService(key));
     }
 
@@ -371,24 +406,48 @@ public final class Balancer {
         return kernel.isDriftSuspected();
     }
 
-    /** Compares the kernel's table with what it should be, and puts right what is to be. */
+    /**
+     * Compares the kernel's table with what it should be, and puts right what is to be. A
+     * difference that stays is told of once. Services that the kernel refuses to have are for
+     * {@link #retry}.
+     */
     public List<Difference> reconcile(Repair repair) {
         kernel.forgetSuspicion();
-        List<Difference> differences = desired().differences(kernel.read());
-        repair(differences, repair);
+        Optional<List<IpvsEntry>> table = kernel.read();
+        if (table.isEmpty()) return List.of();
+        List<Difference> differences = desired().differences(table.get());
+        Set<ServiceKey> refused = refusedServices();
+        differences.removeIf(each -> each.isOfService() && refused.contains(each.service()));
+        known.retainAll(differences);
+        boolean done = repair(differences, strangeTable ? Repair.EVERYTHING : repair);
+        strangeTable &= !done;
         return differences;
+    }
+
+    private Set<ServiceKey> refusedServices() {
+        Set<ServiceKey> refused = new HashSet<>(0);
+        for (Member member : unsettled) {
+            if (member.state.served()) continue;
+            for (IpvsService service : member.plan.services()) refused.add(service.key());
+        }
+        return refused;
     }
 
     /** Whether all that was to be put right is. */
     private boolean repair(List<Difference> differences, Repair repair) {
         var commands = new ArrayList<IpvsCommand>();
-        for (Difference difference : differences) {
-            boolean covered = repair.covers(difference);
-            if (covered) commands.addAll(difference.repair());
-            observer.drifted(difference, covered);
-        }
+        for (Difference difference : differences)
+            if (repair.covers(difference)) commands.addAll(difference.repair());
+        boolean[] done = kernel.run(commands);
         boolean all = true;
-        for (boolean done : kernel.run(commands)) all &= done;
+        int at = 0;
+        for (Difference difference : differences) {
+            boolean repaired = repair.covers(difference);
+            for (int left = repaired ? difference.repair().size() : 0; left > 0; left--)
+                repaired &= done[at++];
+            if (repaired || known.add(difference)) observer.drifted(difference, repaired);
+            all &= repaired || !repair.covers(difference);
+        }
         return all;
     }
 
@@ -409,6 +468,11 @@ public final class Balancer {
             }
             boolean[] done = takingOver ? allDone(commands.size()) : kernel.run(commands);
             open = following(open, done);
+        }
+        if (unsettled.isEmpty()) return;
+        for (Work work : works) {
+            Member member = work.member();
+            if (member.state.isSure() && unsettled.remove(member)) member.patience = new Patience();
         }
     }
 

@@ -16,6 +16,11 @@ public sealed interface Difference {
         return false;
     }
 
+    /** Whether a command about the service itself would be needed. */
+    default boolean isOfService() {
+        return this instanceof MissingService || this instanceof OtherService;
+    }
+
     /** A whole service is not there. */
     record MissingService(IpvsEntry wanted) implements Difference {
         @Override

@@ -1,6 +1,7 @@
 package io.regent.lvs;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The kernel's table of services: the port behind which generic netlink, or a test, stands. */
 public interface Ipvs {
@@ -10,8 +11,8 @@ public interface Ipvs {
     /** One outcome for each command, in the same order; all are tried. */
     List<IpvsOutcome> run(List<IpvsCommand> commands);
 
-    /** The whole table, in the kernel's order; empty when it cannot be read, which is logged. */
-    List<IpvsEntry> read();
+    /** The whole table, in the kernel's order; absent when it cannot be read, which is logged. */
+    Optional<List<IpvsEntry>> read();
 
     IpvsTimeouts timeouts();
 }

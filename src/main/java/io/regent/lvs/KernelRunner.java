@@ -2,6 +2,7 @@ package io.regent.lvs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Has commands done by the kernel, and makes the best of what it says (inventory 7.1): what is
@@ -29,7 +30,7 @@ final class KernelRunner {
         driftSuspected = false;
     }
 
-    List<IpvsEntry> read() {
+    Optional<List<IpvsEntry>> read() {
         return ipvs.read();
     }
 
@@ -80,8 +81,7 @@ final class KernelRunner {
         return switch (outcome) {
             case IpvsOutcome.Done() -> true;
             case IpvsOutcome.NotThere() -> removes(command);
-            case IpvsOutcome.AlreadyThere() -> command instanceof IpvsCommand.StartSync;
-            case IpvsOutcome.Refused _ -> false;
+            case IpvsOutcome.AlreadyThere(), IpvsOutcome.Refused _ -> false;
         };
     }
 

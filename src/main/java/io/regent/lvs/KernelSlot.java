@@ -40,6 +40,10 @@ record KernelSlot(
         return knowledge == Knowledge.SURE && inKernel.equals(wanted);
     }
 
+    boolean isSure() {
+        return knowledge == Knowledge.SURE;
+    }
+
     /** All that may be there. */
     List<Placement> possible() {
         if (doubts.isEmpty()) return inKernel.isPresent() ? List.of(inKernel.get()) : List.of();

@@ -103,7 +103,8 @@ final class ReloadRules {
     private void bring(IpvsService service) {
         IpvsService known = servicesBefore.get(service.key());
         if (known == null) addWhole(service);
-        else if (!known.equals(service))
+        // One that was refused is asked for with all that is refused.
+        else if (!known.equals(service) && turn.isServed())
             turn.ask(Ask.SERVICE, new IpvsCommand.EditService(service));
     }
 

@@ -28,15 +28,10 @@ public final class SyncRules {
     }
 
     /**
-     * Bound to an instance, which is Backup when it starts.
+     * Bound to an instance that became Active, or no longer is.
      *
      * @param vrid of the instance, 1 to 255
      */
-    public static List<IpvsCommand> startBound(SyncDaemon daemon, int vrid) {
-        return List.of(start(SyncRole.RECEIVER, daemon, OptionalInt.of(vrid)));
-    }
-
-    /** The instance became Active, or no longer is. */
     public static List<IpvsCommand> roleChanged(SyncDaemon daemon, int vrid, boolean active) {
         SyncRole now = roleOf(active);
         return List.of(

@@ -99,6 +99,11 @@ final class Turn {
         return stage != Stage.NEW && stage != Stage.STOPPING && stage != Stage.STOPPED;
     }
 
+    /** All services are in the kernel as they should be. */
+    boolean isServed() {
+        return served;
+    }
+
     boolean isSorryConfigured() {
         return plan.server().sorryServer().isPresent();
     }

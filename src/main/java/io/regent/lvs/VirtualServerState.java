@@ -57,6 +57,13 @@ public record VirtualServerState(
         return sum;
     }
 
+    /** Whether the kernel has refused nothing that is still wanted. */
+    boolean isSure() {
+        if (stage == Stage.STOPPED) return true;
+        for (RealServerState server : servers) if (!server.slot().isSure()) return false;
+        return served && sorry.isSure();
+    }
+
     public boolean isSuspended(VirtualServerPlan plan) {
         return plan.server().haSuspend() && !present;
     }

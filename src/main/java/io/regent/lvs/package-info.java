@@ -22,8 +22,8 @@
  * balancer.addressAppeared(address), addressDisappeared(address)
  * balancer.reload(LvsSetup.of(configuration))         positions are those of the new one then;
  *                                                     CheckContinuity says which checks go on
- * balancer.retry()              a second after a turn, while isUnsettled()
- * balancer.reconcile(LOSSES)    each period, and soon while isDriftSuspected()
+ * upkeep = new Upkeep(balancer)                       retry() while isUnsettled(), reconcile(LOSSES)
+ * upkeep.start(now), timePassed(now)                  each period and while isDriftSuspected()
  * balancer.stop(keepTable)
  * </pre>
  */

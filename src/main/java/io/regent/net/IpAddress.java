@@ -38,13 +38,6 @@ public record IpAddress(IpFamily family, long high, long low) implements Compara
         return text.indexOf(':') >= 0 ? IpText.parseV6(text) : IpText.parseV4(text);
     }
 
-    /** Network order, 4 or 16 bytes. */
-    public byte[] toBytes() {
-        byte[] bytes = new byte[family.addressBytes()];
-        writeTo(bytes, 0);
-        return bytes;
-    }
-
     /** Writes 4 or 16 bytes in network order. */
     public void writeTo(byte[] out, int offset) {
         int size = family.addressBytes();

@@ -38,6 +38,10 @@ public final class DaemonLogText {
         return "Healthchecker process did not end within " + seconds + " s and is killed";
     }
 
+    public static String companionTidiesUp() {
+        return "Healthchecker process did not end in good order; another one takes its servers off";
+    }
+
     public static String companionRefused(String reason) {
         return "Healthchecker process cannot be started: " + reason;
     }

@@ -6,9 +6,12 @@ import io.regent.config.lvs.RealServer;
 import io.regent.config.lvs.SorryServer;
 import io.regent.lvs.Cause;
 import io.regent.lvs.Difference;
+import io.regent.lvs.IpvsDestination;
 import io.regent.lvs.Notice;
+import io.regent.lvs.ServiceKey;
 import io.regent.lvs.VirtualServerId;
 import io.regent.lvs.VirtualServerPlan;
+import java.util.Optional;
 
 /** What the log says about virtual servers, in keepalived's words where it has any. */
 public final class LvsLogText {
@@ -116,7 +119,44 @@ public final class LvsLogText {
     /** Somebody else has changed the kernel's table. */
     public static String drifted(Difference difference, boolean repaired) {
         String done = repaired ? "; put right" : "; left as it is";
-        return "The kernel's table is not as configured: " + difference + done;
+        return "The kernel's table is not as configured: " + text(difference) + done;
+    }
+
+    private static String text(Difference difference) {
+        String service = " service " + nameOf(difference.service());
+        return switch (difference) {
+            case Difference.MissingService _ -> "there is no" + service;
+            case Difference.OtherService(var wanted, var found) ->
+                    service.substring(1)
+                            + (wanted.scheduler().equals(found.scheduler())
+                                    ? " has other settings"
+                                    : " has scheduler " + found.scheduler());
+            case Difference.MissingDestination(_, var wanted) ->
+                    "there is no destination " + nameOf(wanted) + " in" + service;
+            case Difference.OtherDestination(_, var wanted, var found) ->
+                    "destination "
+                            + nameOf(wanted)
+                            + " of"
+                            + service
+                            + (wanted.weight() == found.weight()
+                                    ? " has other settings"
+                                    : " has weight " + found.weight());
+            case Difference.StrangeDestination(_, var found) ->
+                    "nobody asked for destination " + nameOf(found) + " in" + service;
+        };
+    }
+
+    private static String nameOf(IpvsDestination destination) {
+        var endpoint = destination.endpoint();
+        return "[" + endpoint.address() + "]:" + endpoint.port();
+    }
+
+    private static String nameOf(ServiceKey key) {
+        return switch (key) {
+            case ServiceKey.Address(var protocol, var endpoint) ->
+                    VirtualServerId.nameOf(endpoint, Optional.of(protocol));
+            case ServiceKey.FwMark(_, long mark) -> "FWM " + mark;
+        };
     }
 
     public static String running(int virtualServers, int checks) {

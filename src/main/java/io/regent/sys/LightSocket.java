@@ -122,36 +122,27 @@ public final class LightSocket implements AutoCloseable {
      * recv(2).
      *
      * @return the number of bytes, 0 at the end of a stream, {@link #WOULD_BLOCK}, or the negated
-     *     errno; for a datagram its true length, which may be more than there was room for
+     *     errno
      */
     public int read(byte[] into, int offset, int length) {
-        CallScratch scratch = CallScratch.take();
-        try {
-            int room = Math.min(length, scratch.data.sizeBytes());
-            int count;
-            do {
-                count = (int) scratch.libc.callLong(RECV, fd, scratch.data.address, room, 0, 0, 0);
-            } while (count == -Errno.EINTR.number());
-            if (count > 0) scratch.data.bytes.get(0, into, offset, Math.min(count, room));
-            return count;
-        } finally {
-            scratch.giveBack();
-        }
+        return receive(into, offset, length, 0);
     }
 
     /** {@link #read} of one datagram: the result is its true length, though it may be cut off. */
     public int readDatagram(byte[] into) {
+        return receive(into, 0, into.length, MSG_TRUNC);
+    }
+
+    private int receive(byte[] into, int offset, int length, int flags) {
         CallScratch scratch = CallScratch.take();
         try {
-            int room = Math.min(into.length, scratch.data.sizeBytes());
+            int room = Math.min(length, scratch.data.sizeBytes());
+            long address = scratch.data.address;
             int count;
             do {
-                count =
-                        (int)
-                                scratch.libc.callLong(
-                                        RECV, fd, scratch.data.address, room, MSG_TRUNC, 0, 0);
+                count = (int) scratch.libc.callLong(RECV, fd, address, room, flags, 0, 0);
             } while (count == -Errno.EINTR.number());
-            if (count > 0) scratch.data.bytes.get(0, into, 0, Math.min(count, room));
+            if (count > 0) scratch.data.bytes.get(0, into, offset, Math.min(count, room));
             return count;
         } finally {
             scratch.giveBack();

@@ -34,7 +34,6 @@ public final class Poller implements AutoCloseable {
     private static final int EPOLL_CLOEXEC = 0x80000;
     private static final int EPOLL_CTL_ADD = 1;
     private static final int EPOLL_CTL_DEL = 2;
-    private static final int EPOLL_CTL_MOD = 3;
     private static final int CLOCK_MONOTONIC = 1;
     private static final int TFD_CLOEXEC_NONBLOCK = 0x80000 | 0x800;
     private static final int TFD_TIMER_ABSTIME = 1;
@@ -89,11 +88,6 @@ public final class Poller implements AutoCloseable {
         control(EPOLL_CTL_ADD, fd, events);
         if (fd >= handlers.length) handlers = Arrays.copyOf(handlers, 2 * fd);
         handlers[fd] = handler;
-    }
-
-    /** Watches {@code fd} for other events from now on. */
-    public void modify(int fd, int events) throws ErrnoException {
-        control(EPOLL_CTL_MOD, fd, events);
     }
 
     /** Stops to watch {@code fd}; its handler is not called any more, not even in this turn. */

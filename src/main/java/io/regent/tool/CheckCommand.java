@@ -3,13 +3,16 @@ package io.regent.tool;
 import io.regent.config.ConfigLoader;
 import io.regent.config.Configuration;
 import io.regent.config.syntax.DiskReader;
+import io.regent.config.syntax.Surroundings;
 import io.regent.lint.Linter;
 import io.regent.lint.Remark;
 import io.regent.lint.Site;
 import io.regent.lint.Tongue;
 import io.regent.lint.pair.Comparison;
+import io.regent.sys.HostName;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +67,16 @@ public final class CheckCommand implements Callable<Integer> {
     private boolean elsewhere;
 
     @Option(
+            names = {"-i", "--config-id"},
+            paramLabel = "ID",
+            description = {
+                "Read lines that begin with @ID as the machine of this name; once, once for each"
+                        + " file, or for one file once for each machine.",
+                "Default: the name of this machine; none with --elsewhere or --pair.",
+            })
+    private List<String> configIds = List.of();
+
+    @Option(
             names = "--language",
             paramLabel = "en|zh",
             description = "Language of the report; that of the locale if absent.")
@@ -80,10 +93,9 @@ public final class CheckCommand implements Callable<Integer> {
 
     private int check() {
         Site site = elsewhere ? Site.ELSEWHERE : new ThisMachine();
-        var linter = new Linter(new DiskReader(), site, tongue());
-        var remarks = new ArrayList<Remark>();
-        for (Path file : files) remarks.addAll(linter.check(file));
-        return report(remarks);
+        var remarks = new LinkedHashSet<Remark>();
+        for (NodeFile node : nodes()) remarks.addAll(remarks(node, site));
+        return report(List.copyOf(remarks));
     }
 
     private int report(List<Remark> remarks) {
@@ -98,27 +110,51 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private int comparePair() {
-        if (files.size() < 2) throw wrongUse("--pair needs the files of at least two nodes");
-        var nodes = new ArrayList<Configuration>();
-        var errors = new ArrayList<Remark>();
-        for (Path file : files) {
-            ConfigLoader.load(file, new DiskReader()).configuration().ifPresent(nodes::add);
+        List<NodeFile> nodes = nodes();
+        if (nodes.size() < 2) throw wrongUse("--pair needs the files of at least two nodes");
+        var configurations = new ArrayList<Configuration>();
+        var errors = new LinkedHashSet<Remark>();
+        for (NodeFile node : nodes) {
+            ConfigLoader.load(node.path(), surroundings(node))
+                    .configuration()
+                    .ifPresent(configurations::add);
             // The other nodes are other machines.
-            var linter = new Linter(new DiskReader(), Site.ELSEWHERE, tongue());
-            for (Remark each : linter.check(file)) if (each.problem().isError()) errors.add(each);
+            for (Remark each : remarks(node, Site.ELSEWHERE)) {
+                if (each.problem().isError()) errors.add(each);
+            }
         }
         // What cannot be read cannot be compared.
-        if (nodes.size() < files.size()) return report(errors);
-        Comparison comparison = Comparison.of(nodes);
-        var report = new PairReport(files, comparison, tongue(), coloured());
+        if (configurations.size() < nodes.size()) return report(List.copyOf(errors));
+        Comparison comparison = Comparison.of(configurations);
+        var report = new PairReport(nodes, comparison, tongue(), coloured());
         String written =
                 switch (format) {
                     case text -> report.text();
                     case json -> report.json();
-                    case sarif -> SarifReport.of(files, comparison, tongue());
+                    case sarif -> SarifReport.of(NodeFile.paths(nodes), comparison, tongue());
                 };
         spec.commandLine().getOut().print(written);
         return report.exitStatus();
+    }
+
+    private List<NodeFile> nodes() {
+        return NodeFile.pair(files, configIds.isEmpty() ? List.of(defaultId()) : configIds)
+                .orElseThrow(
+                        () -> wrongUse("--config-id is given once, or once for each of the files"));
+    }
+
+    /** That of the daemon here, where the files are for here. */
+    private String defaultId() {
+        if (elsewhere || pair) return "";
+        return io.regent.cli.CommandLine.configIdOf(HostName.ofThisMachine());
+    }
+
+    private List<Remark> remarks(NodeFile node, Site site) {
+        return new Linter(surroundings(node), site, tongue()).check(node.path());
+    }
+
+    private static Surroundings surroundings(NodeFile node) {
+        return new Surroundings.FilesOnly(new DiskReader(), node.configId());
     }
 
     private ParameterException wrongUse(String message) {

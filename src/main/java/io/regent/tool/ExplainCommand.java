@@ -77,15 +77,13 @@ public final class ExplainCommand implements Callable<Integer> {
     static String text(KeywordGuide.Entry entry) {
         var text = new StringBuilder();
         text.append(entry.keyword()).append(", in ").append(entry.block()).append('\n');
-        if (!entry.meaning().isEmpty()) text.append("  ").append(entry.meaning()).append('\n');
+        text.append("  ").append(entry.meaning()).append('\n');
         line("value", entry.notation(), text);
         line("default", entry.fallback(), text);
         line("bad value", entry.badValue(), text);
         line("support", entry.support(), text);
-        if (!entry.example().isEmpty()) {
-            text.append("\n  example\n");
-            text.append(entry.example().indent(4));
-        }
+        text.append("\n  example\n");
+        text.append(entry.example().indent(4));
         return text.toString();
     }
 

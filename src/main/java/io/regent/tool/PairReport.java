@@ -5,13 +5,12 @@ import io.regent.lint.Tongue;
 import io.regent.lint.pair.Comparison;
 import io.regent.lint.pair.Row;
 import io.regent.lint.pair.Verdict;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** A comparison of the files of a cluster, as one table or as JSON. */
-record PairReport(List<Path> files, Comparison comparison, Tongue tongue, boolean coloured) {
+record PairReport(List<NodeFile> nodes, Comparison comparison, Tongue tongue, boolean coloured) {
 
     private static final Text FITS = new Text("The files form a cluster.", "这些文件可以组成一个集群。");
     private static final Text DOUBTFUL =
@@ -37,7 +36,7 @@ record PairReport(List<Path> files, Comparison comparison, Tongue tongue, boolea
         var out = new StringBuilder();
         var head = new ArrayList<String>();
         head.add("");
-        for (Path file : files) head.add(shortName(file));
+        for (NodeFile node : nodes) head.add(node.label(nodes));
         var names = new StringBuilder();
         cells(head, widths, names);
         out.append(names.toString().stripTrailing()).append('\n');
@@ -83,8 +82,8 @@ record PairReport(List<Path> files, Comparison comparison, Tongue tongue, boolea
             out.append("    ").append(row.values().getFirst()).append('\n');
             return;
         }
-        for (int i = 0; i < files.size(); i++) {
-            out.append("    ").append(shortName(files.get(i))).append(": ");
+        for (int i = 0; i < nodes.size(); i++) {
+            out.append("    ").append(nodes.get(i).label(nodes)).append(": ");
             out.append(row.values().get(i)).append('\n');
         }
     }
@@ -103,8 +102,8 @@ record PairReport(List<Path> files, Comparison comparison, Tongue tongue, boolea
     }
 
     private int[] widths() {
-        int[] widths = new int[files.size() + 1];
-        for (int i = 0; i < files.size(); i++) widths[i + 1] = shortName(files.get(i)).length();
+        int[] widths = new int[nodes.size() + 1];
+        for (int i = 0; i < nodes.size(); i++) widths[i + 1] = nodes.get(i).label(nodes).length();
         for (Row row : comparison.rows()) {
             List<String> cells = isWide(row) ? wide(row) : cells(row);
             for (int i = 0; i < cells.size(); i++) {
@@ -112,18 +111,6 @@ record PairReport(List<Path> files, Comparison comparison, Tongue tongue, boolea
             }
         }
         return widths;
-    }
-
-    /** Files of two nodes often have the same name, in directories of their own. */
-    private String shortName(Path file) {
-        long same =
-                files.stream().filter(other -> name(other).equals(name(file))).distinct().count();
-        return same > 1 ? file.toString() : name(file);
-    }
-
-    private static String name(Path file) {
-        Path name = file.getFileName();
-        return name == null ? file.toString() : name.toString();
     }
 
     private static Colour colour(Verdict verdict) {
@@ -137,7 +124,10 @@ record PairReport(List<Path> files, Comparison comparison, Tongue tongue, boolea
     String json() {
         var json = new JsonWriter().object();
         json.name("files").array();
-        for (Path file : files) json.value(file.toString());
+        for (NodeFile node : nodes) json.value(node.path().toString());
+        json.endArray();
+        json.name("configIds").array();
+        for (NodeFile node : nodes) json.value(node.configId());
         json.endArray();
         rows("node", comparison.node(), json);
         json.name("routers").array();

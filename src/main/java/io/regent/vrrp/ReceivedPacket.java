@@ -103,10 +103,6 @@ public final class ReceivedPacket {
         return u16(bytes, messageAt() + CENTIS_AT) & CENTIS_MASK;
     }
 
-    int checksumField() {
-        return u16(bytes, messageAt() + CHECKSUM_AT);
-    }
-
     /** 0 when the message's checksum is right for a sum that starts from {@code seed}. */
     int checksum(int messageBytes, int seed) {
         return AdvertLayout.checksum(bytes, messageAt(), messageBytes, seed);

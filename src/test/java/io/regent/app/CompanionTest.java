@@ -77,6 +77,55 @@ class CompanionTest {
         assertTrue(log.contains("is killed"), String.valueOf(log.lines()));
     }
 
+    @Test
+    void afterOneThatWasKilledAnotherOneIsToldToStop() throws Exception {
+        // The first one hangs; who comes behind it says in whose place it is, and what it is told.
+        Companion companion =
+                start(
+                        "[ -e hung ] || { touch hung; exec sleep 60; };"
+                                + " echo \"$REGENT_TAKE_OVER\" >>said; "
+                                + UNTIL_STOP,
+                        true);
+        companion.tell(new CompanionMessage.RoleChanged("VI_1", 51, true));
+        await(() -> Files.exists(directory.resolve("hung")));
+        companion.stop(Duration.ofSeconds(1));
+        assertEquals(List.of("yes", "active 51 VI_1", "stop"), said());
+    }
+
+    @Test
+    void aStopWhileNoneIsRunningStartsOneThatTidiesUp() throws Exception {
+        // Killed twice, so that there is a pause before the next start.
+        Companion companion =
+                start(
+                        "[ -e twice ] || { [ ! -e once ] || touch twice; touch once; kill -9 $$; }; "
+                                + UNTIL_STOP,
+                        true);
+        await(() -> Files.exists(directory.resolve("twice")));
+        await(() -> log.lines().stream().filter(each -> each.contains("137")).count() == 2);
+        companion.stop(Duration.ofSeconds(10));
+        assertEquals(List.of("stop"), said());
+        assertTrue(log.contains("another one takes its servers off"), log.lines()::toString);
+    }
+
+    @Test
+    void oneThatReadsNothingDoesNotHoldUpTheStop() throws Exception {
+        Companion companion = start("echo >started; exec sleep 60", true);
+        await(() -> Files.exists(directory.resolve("started")));
+        // More than a pipe takes.
+        for (int i = 0; i < 10_000; i++)
+            companion.tell(new CompanionMessage.RoleChanged("VI_1", 51, i % 2 == 0));
+        companion.stop(Duration.ofMillis(300));
+        assertTrue(log.contains("is killed"), String.valueOf(log.lines()));
+    }
+
+    @Test
+    void oneThatEndedInGoodOrderLeavesNothingToTidyUp() throws Exception {
+        Companion companion = start("echo >>started; " + UNTIL_STOP, true);
+        await(() -> Files.exists(directory.resolve("started")));
+        companion.stop(Duration.ofSeconds(10));
+        assertEquals(1, Files.readAllLines(directory.resolve("started")).size());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -54,7 +54,8 @@ class CompletionTest {
         assertEquals(Set.of("--format"), named(offered(shell, "regent", "check", "--f")));
         Set<String> all = named(offered(shell, "regent", "check", "--"));
         assertTrue(
-                all.containsAll(List.of("--format", "--pair", "--elsewhere", "--help")),
+                all.containsAll(
+                        List.of("--format", "--pair", "--elsewhere", "--config-id", "--help")),
                 all::toString);
         assertFalse(all.contains("--use-file"), all::toString);
         assertEquals(Set.of("--daemon"), named(offered(shell, "regent", "demo", "kill", "--d")));

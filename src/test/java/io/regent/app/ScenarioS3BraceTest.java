@@ -202,4 +202,39 @@ class ScenarioS3BraceTest {
         }
         return open.isEmpty() ? braces : List.of();
     }
+
+    /** 5.7 MB of servers: the heap holds what they mean, not every word of them. */
+    @Test
+    void aLostBraceInALargeFileIsFoundInASmallHeap() throws Exception {
+        var text = new StringBuilder();
+        for (int i = 0; i < 10_000; i++) {
+            text.append("virtual_server 10.1.").append(i / 250).append('.').append(i % 250);
+            text.append(" 80 {\n    delay_loop 10\n    lvs_method NAT\n    protocol TCP\n");
+            for (int real = 1; real <= 4; real++) {
+                text.append("    real_server 10.2.0.").append(real).append(" 80 {\n");
+                text.append("        weight 1\n        TCP_CHECK {\n");
+                text.append("            connect_timeout 3\n            retry 2\n");
+                text.append(i == 5000 && real == 4 ? "" : "        }\n").append("    }\n");
+            }
+            text.append("}\n");
+        }
+        Path file = Files.writeString(directory.resolve("large.conf"), text);
+        var command =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx80m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "-t",
+                        "-f",
+                        file.toString());
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(5, process.waitFor(), said);
+        assertTrue(said.contains("the block 'TCP_CHECK' opened here is never closed"), said);
+    }
 }

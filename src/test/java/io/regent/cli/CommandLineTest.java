@@ -41,7 +41,6 @@ class CommandLineTest {
                         false,
                         true,
                         false,
-                        false,
                         Path.of("/run/keepalived.pid"),
                         Path.of("/run/vrrp.pid"),
                         Path.of("/run/checkers.pid"),
@@ -172,7 +171,6 @@ class CommandLineTest {
         assertTrue(options.keepAddressesAtExit());
         assertTrue(options.keepVirtualServersAtExit());
         assertFalse(options.respawn());
-        assertTrue(options.dumpConfiguration());
         assertTrue(options.everyIncludeRequired());
         assertTrue(options.ignoreInterrupt());
         assertFalse(options.syslog());
@@ -226,6 +224,7 @@ class CommandLineTest {
     @Test
     void whatIsNotActiveYetIsSaid() {
         assertEquals("Option --snmp is accepted, but not active yet\n", start("-x").err());
+        assertEquals("Option --dump-conf is accepted, but not active yet\n", start("-d").err());
         assertEquals("", start("-BXI").err());
     }
 
@@ -255,6 +254,13 @@ class CommandLineTest {
             assertTrue(lines[i].length() <= 100, lines[i]);
             assertEquals(' ', lines[i].charAt(32), lines[i]);
         }
+    }
+
+    @Test
+    void whoCallsItRegentIsToldOfItsCommands() {
+        var regent = new Surroundings("regent", "0.1.0", "lb1");
+        var help = assertInstanceOf(Exit.class, CommandLine.read(new String[] {"-h"}, regent));
+        assertTrue(help.err().endsWith("check and demo: regent help\n"), help.err());
     }
 
     @Test

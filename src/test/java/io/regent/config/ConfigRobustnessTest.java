@@ -177,6 +177,15 @@ class ConfigRobustnessTest {
         assertNotNull(ProblemRenderer.render(loaded.problems()));
     }
 
+    /** Reading such a file as it comes is given up, for its brace could be lost. */
+    @Test
+    void aBlockMayHaveThousandsOfLines() {
+        String text = "virtual_server_group g {\n" + "10.0.0.1 80\n".repeat(20_000) + "}\n";
+        var loaded = check(text.getBytes(StandardCharsets.UTF_8), "a large group");
+        var groups = loaded.configuration().orElseThrow().lvs().groups();
+        assertEquals(20_000, groups.getFirst().entries().size());
+    }
+
     /** A process with a small heap keeps none of it, however wrong the file is. */
     @Test
     void whatIsForOthersIsNotKept() {

@@ -2,27 +2,16 @@ package io.regent.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.Problem;
-import io.regent.config.problem.ProblemRenderer;
-import io.regent.config.problem.Problems;
 import io.regent.config.problem.Severity;
-import io.regent.config.problem.Span;
-import io.regent.config.syntax.BlockTree;
-import io.regent.config.syntax.Statement;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,10 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every keyword at both limits, beyond both, and absent. */
 class KeywordLimitsTest {
 
-    /**
-     * block | keyword | default | values and what they are read as | values that are refused. A
-     * value is separated from its meaning by {@code =>}; values from each other by {@code ;}.
-     */
+    /** Rows as {@link LimitRow} has them. */
     private static final String TABLE =
             """
             global_defs | router_id | - | a=>a ; "two words"=>two words | ""
@@ -91,7 +77,7 @@ class KeywordLimitsTest {
             vrrp_instance | priority | - | 1=>1 ; 255=>255 | 0 ; 256 ; x
             vrrp_instance | version | - | 2=>2 ; 3=>3 | 1 ; 4
             vrrp_instance | advert_int | PT1S | 0.01=>PT0.01S ; 255=>PT4M15S | 0.009999 ; 255.000001 ; 0
-            vrrp_instance | authentication | - | { }=>Values |
+            vrrp_instance | authentication | - | { }=>* |
             vrrp_instance | mcast_src_ip | - | 10.0.0.1=>10.0.0.1 | 224.0.0.1 ; x
             vrrp_instance | mcast_dst_ip | - | 224.0.0.1=>224.0.0.1 | 10.0.0.1
             vrrp_instance | preempt | - | =>true |
@@ -253,7 +239,7 @@ class KeywordLimitsTest {
             vrrp_instance | track_bfd | - | { }=>[] | { a weight 255 } ; { a weight } ; { a heavy }
             vrrp_instance | virtual_routes | - | { }=>[] ; { 10.0.0.0/8 via 10.1.1.1 dev eth0 }=>[RouteConfig[destination=10.0.0.0/8, settings=[Setting[name=via, value=10.1.1.1], Setting[name=dev, value=eth0]]]] | { via 10.0.0.1 } ; { x } ; { 10.0.0.0/8 mtu x } ; { 10.0.0.0/8 hoplimit 256 } ; { 10.0.0.0/8 11.0.0.0/8 } ; { default via x }
             vrrp_instance | virtual_rules | - | { }=>[] ; { from 10.0.0.0/8 lookup main preference 1 }=>[RuleConfig[settings=[Setting[name=from, value=10.0.0.0/8], Setting[name=lookup, value=main], Setting[name=preference, value=1]]]] | { from 10.0.0.0/8 preference 1 } ; { from x table 1 } ; { nop blackhole } ; { table 1 protocol 256 }
-            vrrp_instance | auth_hmac | - | { }=>Values |
+            vrrp_instance | auth_hmac | - | { }=>* |
             auth_hmac | key | - | 1 xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx=>[HmacKey[id=1]] ; 255 file:/k=>[HmacKey[id=255]] ; 2 hex:0000000000000000000000000000000000000000000000000000000000000000=>[HmacKey[id=2]] | 0 xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx ; 256 xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx ; 1 short ; 1
             auth_hmac | active_key | - | 1=>1 ; 255=>255 | 0 ; 256
             auth_hmac | time_window | - | 1=>PT1S ; 300=>PT5M | 0 ; 301
@@ -319,21 +305,21 @@ class KeywordLimitsTest {
             the top of the file | static_ipaddress | - | { }=>[] | { x }
             the top of the file | static_routes | - | { }=>[] | { x }
             the top of the file | static_rules | - | { }=>[] | { x }
-            the top of the file | track_group | - | n { }=>Values |
-            the top of the file | vrrp_sync_group | - | n { }=>Values |
-            the top of the file | vrrp_track_process | - | n { }=>Values |
-            the top of the file | track_file | - | n { }=>Values |
-            the top of the file | vrrp_track_file | - | n { }=>Values |
-            the top of the file | bfd_instance | - | n { }=>Values |
-            the top of the file | garp_group | - | { }=>Values |
+            the top of the file | track_group | - | n { }=>* |
+            the top of the file | vrrp_sync_group | - | n { }=>* |
+            the top of the file | vrrp_track_process | - | n { }=>* |
+            the top of the file | track_file | - | n { }=>* |
+            the top of the file | vrrp_track_file | - | n { }=>* |
+            the top of the file | bfd_instance | - | n { }=>* |
+            the top of the file | garp_group | - | { }=>* |
             the top of the file | linkbeat_interfaces | - | { eth0 }=>[LinkbeatInterface[name=eth0, method=Optional.empty]] ; { eth0 MII }=>[LinkbeatInterface[name=eth0, method=Optional[MII]]] | { eth0 x }
             the top of the file | interface_up_down_delays | - | { eth0 0 255 }=>[LinkDelays[interfaceName=eth0, down=PT0S, up=PT4M15S]] | { eth0 } ; { eth0 256 } ; { eth0 1 x }
-            the top of the file | global_defs | - | { }=>Values |
-            the top of the file | vrrp_script | - | n { }=>Values |
-            the top of the file | vrrp_instance | - | n { }=>Values |
-            the top of the file | SSL | - | { }=>Values |
-            the top of the file | virtual_server_group | - | g { fwmark 1 }=>Values |
-            the top of the file | virtual_server | - | 10.0.0.1 80 { }=>Values |
+            the top of the file | global_defs | - | { }=>* |
+            the top of the file | vrrp_script | - | n { }=>* |
+            the top of the file | vrrp_instance | - | n { }=>* |
+            the top of the file | SSL | - | { }=>* |
+            the top of the file | virtual_server_group | - | g { fwmark 1 }=>* |
+            the top of the file | virtual_server | - | 10.0.0.1 80 { }=>* |
             authentication | auth_type | - | PASS=>PASS ; AH=>AH | pass ; simple
             authentication | auth_pass | - | 1=>1 ; 123456789=>123456789 | ""
             """;
@@ -354,43 +340,21 @@ class KeywordLimitsTest {
                     FileTrackKeywords.OLD_TABLE,
                     BfdKeywords.TABLE);
 
-    /** Known by name alone, so there is no value to have limits. */
-    private static final Set<String> WITHOUT_DECLARATION = Set.of();
-
     private static final Pattern RANGE =
             Pattern.compile("(?:a whole number, )?(-?[0-9.]+) to (-?[0-9.]+)(?: seconds)?");
 
-    record Row(BlockTable table, Keyword<?> keyword, String fallback, String good, String bad) {
-        @Override
-        public String toString() {
-            return table.name() + " / " + keyword.name();
-        }
-    }
-
-    static Stream<Row> rows() {
+    static Stream<LimitRow> rows() {
         return TABLE.lines().map(KeywordLimitsTest::row);
     }
 
-    private static Row row(String line) {
-        String[] cells = line.split(" \\|", -1);
-        var table =
-                BLOCKS.stream().filter(t -> t.name().equals(cells[0])).findFirst().orElseThrow();
-        Keyword<?> keyword = table.declared(cells[1].trim());
-        assertNotNull(keyword, line);
-        return new Row(table, keyword, cells[2].trim(), cells[3], cells[4]);
+    private static LimitRow row(String line) {
+        String[] cells = LimitRow.cells(line);
+        return LimitRow.of(LimitRow.named(cells[0], BLOCKS), cells);
     }
 
     @Test
     void noKeywordIsForgotten() {
-        var tested = new TreeSet<String>();
-        rows().forEach(row -> tested.add(row.toString()));
-        var declared = new TreeSet<String>();
-        for (var table : BLOCKS) {
-            for (var keyword : table.declared()) {
-                declared.add(table.name() + " / " + keyword.name());
-            }
-        }
-        assertEquals(declared, tested);
+        LimitRow.assertComplete(rows(), BLOCKS);
     }
 
     /** A block that neither this test nor that of the servers looks at would be forgotten whole. */
@@ -400,13 +364,8 @@ class KeywordLimitsTest {
         for (BlockTable table : BLOCKS) tested.add(table.name());
         for (BlockTable table : LvsTables.TABLES) tested.add(table.name());
         var all = new TreeSet<String>();
-        var withoutDeclaration = new TreeSet<String>();
-        for (BlockTable table : Language.TABLES) {
-            all.add(table.name());
-            withoutDeclaration.addAll(table.namedOnly());
-        }
+        for (BlockTable table : Language.TABLES) all.add(table.name());
         assertEquals(all, tested);
-        assertEquals(WITHOUT_DECLARATION, withoutDeclaration);
     }
 
     /** The notation is what people are told; the limits in it are those that hold. */
@@ -418,7 +377,7 @@ class KeywordLimitsTest {
                 var range = RANGE.matcher(keyword.type().notation());
                 if (!range.matches()) continue;
                 ranges++;
-                var row = new Row(table, keyword, "", "", "");
+                var row = new LimitRow(table, keyword, "", "", "");
                 for (int limit = 1; limit <= 2; limit++) {
                     String value = range.group(limit);
                     assertEquals(List.of(), kinds(row, value), row + " " + value);
@@ -431,12 +390,8 @@ class KeywordLimitsTest {
         assertTrue(ranges > 60, ranges + " ranges");
     }
 
-    /** What a line is said to be wrong with, without what is not active yet. */
-    private static List<ErrorClass> kinds(Row row, String value) {
-        var problems = new Problems();
-        read(row, value, problems);
-        return problems.sorted().stream()
-                .filter(problem -> problem.severity() != Severity.NOTE)
+    private static List<ErrorClass> kinds(LimitRow row, String value) {
+        return row.problems(value).stream()
                 .map(Problem::kind)
                 .filter(kind -> kind != ErrorClass.OK && kind != ErrorClass.DEPRECATED)
                 .toList();
@@ -444,63 +399,29 @@ class KeywordLimitsTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void valuesWithinTheLimitsAreRead(Row row) {
-        for (String cell : cells(row.good())) {
-            String[] parts = cell.split("=>", -1);
-            var problems = new Problems();
-            Object value = read(row, parts[0].trim(), problems);
-            assertNotNull(value, () -> cell + ": " + ProblemRenderer.render(problems.sorted()));
-            if (!parts[1].equals("Values")) assertEquals(parts[1].trim(), value.toString(), cell);
-            assertFalse(problems.hasErrors(), () -> ProblemRenderer.render(problems.sorted()));
-        }
+    void valuesWithinTheLimitsAreRead(LimitRow row) {
+        row.assertGoodValuesAreRead();
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void valuesBeyondTheLimitsLeadToWhatTheTableDeclares(Row row) {
-        for (String cell : cells(row.bad())) {
-            var problems = new Problems();
-            read(row, cell.trim(), problems);
-            List<Severity> severities =
-                    problems.sorted().stream()
-                            .map(Problem::severity)
-                            .filter(severity -> severity != Severity.NOTE)
-                            .toList();
+    void valuesBeyondTheLimitsLeadToWhatTheTableDeclares(LimitRow row) {
+        Severity declared = severityOf(row.keyword().onInvalid());
+        for (String value : row.badValues()) {
+            List<Problem> problems = row.problems(value);
             assertTrue(
-                    severities.contains(severityOf(row.keyword().onInvalid())),
-                    () -> row + " " + cell + ": " + problems.sorted());
+                    problems.stream().anyMatch(problem -> problem.severity() == declared),
+                    () -> row + " " + value + ": " + problems);
         }
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void theDefaultIsTheOneOfTheManual(Row row) {
-        String declared =
-                row.keyword().fallback() instanceof Default.Fixed<?>(var value)
-                        ? value.toString()
-                        : "-";
-        assertEquals(row.fallback(), declared);
-        var empty = new Values(new Statement(List.of(), Span.wholeFile("f"), null));
-        assertNull(empty.get(row.keyword()));
+    void theDefaultIsTheOneOfTheManual(LimitRow row) {
+        row.assertDefault();
     }
 
     private static Severity severityOf(OnInvalid reaction) {
         return reaction == OnInvalid.IGNORE_LINE ? Severity.WARNING : Severity.ERROR;
-    }
-
-    private static List<String> cells(String text) {
-        if (text.isBlank()) return List.of();
-        var cells = new ArrayList<String>();
-        for (String cell : text.split(" ; ", -1)) cells.add(cell);
-        return cells;
-    }
-
-    private static @Nullable Object read(Row row, String value, Problems problems) {
-        String text = row.keyword().name() + " " + value;
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        var statements = BlockTree.read("f", bytes, new TableGrammar(), problems);
-        var values = new Values(new Statement(List.of(), Span.wholeFile("f"), null));
-        BlockReader.read(row.table(), statements, values, problems);
-        return values.get(row.keyword());
     }
 }

@@ -1,22 +1,9 @@
 package io.regent.config;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.regent.config.problem.ProblemRenderer;
-import io.regent.config.problem.Problems;
-import io.regent.config.problem.Severity;
-import io.regent.config.problem.Span;
-import io.regent.config.syntax.BlockTree;
-import io.regent.config.syntax.Statement;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,11 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every keyword of load balancing at both limits, beyond both, and absent. */
 class LvsKeywordLimitsTest {
 
-    /**
-     * blocks | keyword | default | values and what they are read as | values that are reported. A
-     * value is separated from its meaning by {@code =>}; values from each other by {@code ;}. All
-     * blocks that are named share one keyword.
-     */
+    /** Rows as {@link LimitRow} has them; all blocks that are named share one keyword. */
     private static final String TABLE =
             """
             SSL | password | - | a=>a ; "b c"=>b c | ""
@@ -147,22 +130,15 @@ class LvsKeywordLimitsTest {
                     "PING_CHECK",
                     "UDP_CHECK");
 
-    record Row(BlockTable table, Keyword<?> keyword, String fallback, String good, String bad) {
-        @Override
-        public String toString() {
-            return table.name() + " / " + keyword.name();
-        }
-    }
-
-    static Stream<Row> rows() {
+    static Stream<LimitRow> rows() {
         return TABLE.lines().flatMap(LvsKeywordLimitsTest::rows);
     }
 
-    private static Stream<Row> rows(String line) {
-        String[] cells = line.split(" \\|", -1);
+    private static Stream<LimitRow> rows(String line) {
+        String[] cells = LimitRow.cells(line);
         return Stream.of(cells[0].split(","))
                 .flatMap(LvsKeywordLimitsTest::tables)
-                .map(name -> row(name, cells));
+                .map(name -> LimitRow.of(LimitRow.named(name, LvsTables.TABLES), cells));
     }
 
     private static Stream<String> tables(String name) {
@@ -173,75 +149,28 @@ class LvsKeywordLimitsTest {
         };
     }
 
-    private static Row row(String name, String[] cells) {
-        BlockTable table =
-                LvsTables.TABLES.stream()
-                        .filter(t -> t.name().equals(name))
-                        .findFirst()
-                        .orElseThrow();
-        Keyword<?> keyword = table.declared(cells[1].trim());
-        assertNotNull(keyword, cells[1]);
-        return new Row(table, keyword, cells[2].trim(), cells[3], cells[4]);
-    }
-
     @Test
     void noKeywordIsForgotten() {
-        var tested = new TreeSet<String>();
-        rows().forEach(row -> tested.add(row.toString()));
-        var declared = new TreeSet<String>();
-        for (var table : LvsTables.TABLES) {
-            for (var keyword : table.declared())
-                declared.add(table.name() + " / " + keyword.name());
-        }
-        assertEquals(declared, tested);
+        LimitRow.assertComplete(rows(), LvsTables.TABLES);
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void valuesWithinTheLimitsAreRead(Row row) {
-        for (String cell : cells(row.good())) {
-            String[] parts = cell.split("=>", -1);
-            var problems = new Problems();
-            Object value = read(row, parts[0].trim(), problems);
-            assertNotNull(value, () -> cell + ": " + ProblemRenderer.render(problems.sorted()));
-            if (!parts[1].equals("*")) assertEquals(parts[1].trim(), value.toString(), cell);
-            assertFalse(problems.hasErrors(), () -> ProblemRenderer.render(problems.sorted()));
+    void valuesWithinTheLimitsAreRead(LimitRow row) {
+        row.assertGoodValuesAreRead();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void valuesBeyondTheLimitsAreReported(LimitRow row) {
+        for (String value : row.badValues()) {
+            assertFalse(row.problems(value).isEmpty(), () -> row + " " + value);
         }
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void valuesBeyondTheLimitsAreReported(Row row) {
-        for (String cell : cells(row.bad())) {
-            var problems = new Problems();
-            read(row, cell.trim(), problems);
-            boolean reported =
-                    problems.sorted().stream().anyMatch(p -> p.severity() != Severity.NOTE);
-            assertTrue(reported, () -> row + " " + cell);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void theDefaultIsTheOneOfTheManual(Row row) {
-        String declared =
-                row.keyword().fallback() instanceof Default.Fixed<?>(var value)
-                        ? value.toString()
-                        : "-";
-        assertEquals(row.fallback(), declared);
-        var empty = new Values(new Statement(List.of(), Span.wholeFile("f"), null));
-        assertNull(empty.get(row.keyword()));
-    }
-
-    private static List<String> cells(String text) {
-        return text.isBlank() ? List.of() : List.of(text.split(" ; ", -1));
-    }
-
-    private static @Nullable Object read(Row row, String value, Problems problems) {
-        byte[] bytes = (row.keyword().name() + " " + value).getBytes(StandardCharsets.UTF_8);
-        var statements = BlockTree.read("f", bytes, new TableGrammar(), problems);
-        var values = new Values(new Statement(List.of(), Span.wholeFile("f"), null));
-        BlockReader.read(row.table(), statements, values, problems);
-        return values.get(row.keyword());
+    void theDefaultIsTheOneOfTheManual(LimitRow row) {
+        row.assertDefault();
     }
 }

@@ -8,10 +8,17 @@ import io.regent.lab.Daemon;
 import io.regent.lab.Daemon.Program;
 import io.regent.lab.Forwarding;
 import io.regent.lab.IpvsCommands;
+import io.regent.lab.IpvsTable;
 import io.regent.lab.Lab;
+import io.regent.lab.LongRequest;
 import io.regent.lab.LvsLab;
+import io.regent.lab.Tally;
 import io.regent.lab.Traffic;
 import io.regent.testkernel.IpvsTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,24 +58,16 @@ final class DirectorTest {
                 .formatted(method);
     }
 
-    private static String director(int priority) {
-        return """
-        global_defs {
-            lvs_sync_daemon eth1 VI_1 id 7
+    private static String example(String file) {
+        try {
+            return Files.readString(Path.of("examples", file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        vrrp_instance VI_1 {
-            interface eth0
-            virtual_router_id 80
-            priority %d
-            advert_int 1
-            virtual_ipaddress {
-                10.80.0.100/24 dev eth0
-                10.81.0.254/24 dev eth1
-            }
-        }
-        """
-                        .formatted(priority)
-                + virtualServer("NAT");
+    }
+
+    private static String syncing(String config) {
+        return config.replace("global_defs {", "global_defs {\n    lvs_sync_daemon eth1 VI_1 id 7");
     }
 
     private static void awaitServer(LvsLab lab, String director, String real, boolean there) {
@@ -91,6 +90,11 @@ final class DirectorTest {
         assertEquals(by, List.copyOf(tally.answers().keySet()), tally::toString);
     }
 
+    /** Not one connection failed in all the time. */
+    private static void assertNoFailure(LvsLab lab, Tally tally) {
+        assertEquals(Map.of(), tally.failures(), () -> tally + "\n" + lab.story());
+    }
+
     private static String sync(LvsLab lab, String director) {
         return lab.ipvsadm(director, "-Ln --daemon").strip();
     }
@@ -101,23 +105,35 @@ final class DirectorTest {
     @Case("LV-23")
     void s12ServersAndDirectorsDieUnderLoadAndTheClientGoesOn() {
         try (LvsLab lab = LvsLab.of(Forwarding.NAT, 2, 2)) {
-            Daemon first = lab.start(Program.REGENT, "director1", director(150));
+            String master = example("lvs-nat/master.conf");
+            String backup = example("lvs-nat/backup.conf");
+            Daemon first = lab.start(Program.REGENT, "director1", master);
+            Daemon second = lab.start(Program.REGENT, "director2", backup);
             first.awaitLog("Entering MASTER STATE", SOON);
-            Daemon second = lab.start(Program.REGENT, "director2", director(100));
             second.awaitLog("Entering BACKUP STATE", SOON);
             for (String director : List.of("director1", "director2")) {
                 awaitServer(lab, director, "real1", true);
                 awaitServer(lab, director, "real2", true);
             }
-            assertTrue(
-                    sync(lab, "director1").startsWith("master sync daemon (mcast=eth1, syncid=7"));
-            assertTrue(
-                    sync(lab, "director2").startsWith("backup sync daemon (mcast=eth1, syncid=7"));
             Traffic traffic = lab.traffic(Duration.ofMillis(100));
             assertServes(lab, traffic, List.of("real1", "real2"));
 
+            // The examples serve as they stand. Now each director tells the other of connections.
+            second.write(syncing(backup));
+            reload(second);
+            first.write(syncing(master));
+            reload(first);
+            assertTrue(
+                    sync(lab, "director1").startsWith("master sync daemon (mcast=eth1, syncid=7"),
+                    lab::story);
+            assertTrue(
+                    sync(lab, "director2").startsWith("backup sync daemon (mcast=eth1, syncid=7"),
+                    lab::story);
+
+            long killed = Lab.nowNanos();
             lab.kill("real1");
             awaitServer(lab, "director1", "real1", false);
+            long detected = Lab.nowNanos();
             assertServes(lab, traffic, List.of("real2"));
 
             // The companion is killed: the kernel goes on, and what was out stays out.
@@ -133,13 +149,18 @@ final class DirectorTest {
             awaitServer(lab, "director1", "real1", true);
             awaitServer(lab, "director2", "real1", true);
             assertServes(lab, traffic, List.of("real1", "real2"));
+            assertNoFailure(lab, traffic.soFar().forgiving(killed, detected));
 
+            LongRequest request = lab.longRequest();
+            // What the kernel has to tell the other director may wait for two seconds.
+            Lab.pause(3);
             first.kill();
             lab.isolate("director1");
             second.awaitLog("Entering MASTER STATE", SOON);
             // Connections that began before the take-over may still be waiting.
             Lab.pause(4);
             assertServes(lab, traffic, List.of("real1", "real2"));
+            assertTrue(request.finish().startsWith("real"), lab::story);
             Lab.await(
                     "connections are sent on",
                     SOON,
@@ -152,34 +173,156 @@ final class DirectorTest {
         }
     }
 
+    /**
+     * By the example as it stands: everybody in one network, web servers as its script has them.
+     */
     @IpvsTest
     @Case("S12")
+    @Case("LV-05")
     void aServerDiesUnderLoadBehindDirectRouting() {
-        diesAndReturns(Forwarding.DR, "DR");
+        try (LvsLab lab = LvsLab.of(Forwarding.NAT, 1, 2)) {
+            lab.joinNetworks();
+            lab.host("client").ip("addr add 192.168.200.9/24 dev eth0");
+            lab.host("director1").ip("link set eth0 down");
+            lab.host("director1").ip("addr add 192.168.200.151/24 dev eth1");
+            for (int i = 1; i <= 2; i++) {
+                lab.host("real" + i).ip("addr add 192.168.200.2" + i + "/24 dev eth0");
+                lab.host("real" + i).run("sh", "examples/lvs-dr/real-server.sh", "start");
+            }
+            String config = example("lvs-dr/master.conf");
+            Daemon daemon = lab.start(Program.REGENT, "director1", config);
+            daemon.awaitLog("Serving ", SOON);
+            daemon.awaitLog("Entering MASTER STATE", SOON);
+            var service = new Service("192.168.200.160", "192.168.200.22:80");
+            Traffic traffic =
+                    lab.traffic(service.address, 80, Duration.ofMillis(100), Duration.ofSeconds(3));
+            dieAndReturn(lab, traffic, service, "");
+            daemon.write(config.replace("weight 1", "weight 3\n        inhibit_on_failure"));
+            reload(daemon);
+            dieAndReturn(lab, traffic, service, " -g -w 0");
+            traffic.close();
+            assertEquals(0, daemon.stop(), lab::story);
+            assertTrue(lab.table("director1").isEmpty(), lab::story);
+        }
     }
 
     @IpvsTest
     @Case("S12")
     void aServerDiesUnderLoadBehindATunnel() {
-        diesAndReturns(Forwarding.TUN, "TUN");
-    }
-
-    private static void diesAndReturns(Forwarding forwarding, String method) {
-        try (LvsLab lab = LvsLab.of(forwarding, 1, 2)) {
+        try (LvsLab lab = LvsLab.of(Forwarding.TUN, 1, 2)) {
             lab.activate("director1");
-            Daemon daemon = lab.start(Program.REGENT, "director1", virtualServer(method), "-C");
+            Daemon daemon = lab.start(Program.REGENT, "director1", virtualServer("TUN"), "-C");
             awaitServer(lab, "director1", "real2", true);
             Traffic traffic = lab.traffic(Duration.ofMillis(100));
-            assertServes(lab, traffic, List.of("real1", "real2"));
-            lab.kill("real2");
-            awaitServer(lab, "director1", "real2", false);
-            assertServes(lab, traffic, List.of("real1"));
-            lab.serve("real2");
-            awaitServer(lab, "director1", "real2", true);
-            assertServes(lab, traffic, List.of("real1", "real2"));
+            dieAndReturn(lab, traffic, new Service(LvsLab.VIP, "10.81.0.12:80"), "");
             traffic.close();
             assertEquals(0, daemon.stop(), lab::story);
             assertTrue(lab.table("director1").isEmpty(), lab::story);
+        }
+    }
+
+    /** The address of a service, and the destination that is real2. */
+    private record Service(String address, String second) {}
+
+    /**
+     * A real server dies and comes back, and the client sees nothing but refusals of the dead one
+     * until that was found out.
+     *
+     * @param dead what the table says of it then; empty when it is to be gone
+     */
+    private static void dieAndReturn(LvsLab lab, Traffic traffic, Service service, String dead) {
+        String at = service.address + ":80";
+        assertServes(lab, traffic, List.of("real1", "real2"));
+        long killed = Lab.nowNanos();
+        lab.kill("real2");
+        Lab.await(
+                "real2 is out",
+                SOON,
+                () -> lab.table("director1").has(at, service.second + dead) != dead.isEmpty());
+        long detected = Lab.nowNanos();
+        assertServes(lab, traffic, List.of("real1"));
+        lab.serve("real2");
+        Lab.await(
+                "real2 is in",
+                SOON,
+                () -> lab.table("director1").has(at, service.second + dead) == dead.isEmpty());
+        assertServes(lab, traffic, List.of("real1", "real2"));
+        assertNoFailure(lab, traffic.soFar().forgiving(killed, detected));
+    }
+
+    private static String fragile(String scheduler, String second, int weight) {
+        return "child_wait_time 10\n"
+                + virtualServer("DR")
+                + """
+                virtual_server 10.80.0.100 81 {
+                    lvs_sched %s
+                    lvs_method NAT
+                    protocol TCP
+                    real_server 10.81.0.11 81 {
+                    }
+                }
+                virtual_server 10.80.0.100 82 {
+                    lvs_sched rr
+                    lvs_method NAT
+                    protocol TCP
+                    real_server 10.81.0.11 82 {
+                        weight %d
+                    }
+                    real_server %s 82 {
+                    }
+                }
+                """
+                        .formatted(scheduler, weight, second);
+    }
+
+    /** One director that everything happens to. */
+    @IpvsTest
+    @Case("LV-28")
+    void whatIsRefusedIsHealedAndWhateverDiesTheTableIsNeitherLostNorLeftBehind() {
+        try (LvsLab lab = LvsLab.of(Forwarding.DR, 1, 2)) {
+            lab.activate("director1");
+            // Made by somebody else, or left by a machine whose processes were all killed.
+            lab.ipvsadm("director1", "-A -t " + SERVICE + " -s wlc");
+            lab.ipvsadm("director1", "-a -t " + SERVICE + " -r 10.81.0.11:80 -g -w 9");
+            Daemon daemon =
+                    lab.start(Program.REGENT, "director1", fragile("twos", "10.81.0.255", 1), "-C");
+            daemon.awaitLog("Serving ", SOON);
+            Traffic traffic = lab.traffic(Duration.ofMillis(100));
+            assertTrue(daemon.logged("add service TCP 10.80.0.100:80 rr.*EEXIST") == 1, lab::story);
+            assertTrue(lab.table("director1").has(SERVICE, "10.81.0.11:80 -g -w 1"), lab::story);
+            String impossible = "refuses to add service TCP 10.80.0.100:81 twos: ENOENT";
+            assertEquals(1, daemon.logged(impossible), lab::story);
+            assertEquals(1, daemon.logged("refuses to add destination 10.81.0.255:82.*EINVAL"));
+
+            lab.ipvsadm("director1", "-d -t 10.80.0.100:82 -r 10.81.0.11:82");
+            assertServes(lab, traffic, List.of("real1", "real2"));
+            assertEquals(1, daemon.logged(impossible), lab::story);
+            daemon.write(fragile("rr", "10.81.0.12", 7));
+            reload(daemon);
+            Lab.await(
+                    "all is as wanted",
+                    SOON,
+                    () -> {
+                        IpvsTable table = lab.table("director1");
+                        return table.has("10.80.0.100:81", "10.81.0.11:81 -m -w 1")
+                                && table.has("10.80.0.100:82", "10.81.0.11:82 -m -w 7")
+                                && table.has("10.80.0.100:82", "10.81.0.12:82 -m -w 1");
+                    });
+            String whole = lab.table("director1").toString();
+
+            long served = daemon.logged("Serving ");
+            daemon.kill("vrrp.pid");
+            Lab.await("new processes", SOON, () -> daemon.logged("Serving ") > served);
+            assertEquals(whole, lab.table("director1").toString(), lab::story);
+            assertEquals(1, daemon.logged("The VRRP process is gone"), lab::story);
+
+            assertServes(lab, traffic, List.of("real1", "real2"));
+            assertNoFailure(lab, traffic.stop());
+
+            daemon.kill("checkers.pid");
+            assertEquals(0, daemon.stop(SOON), lab::story);
+            assertTrue(lab.table("director1").isEmpty(), lab::story);
+            assertTrue(lab.host("director1").isIdle(), lab::story);
         }
     }
 

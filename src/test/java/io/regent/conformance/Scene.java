@@ -78,6 +78,11 @@ final class Scene {
                         .isPresent();
     }
 
+    /** With this the kernel of node1 says that somebody there listens to a group. */
+    static boolean isReportOfOurs(Frame frame) {
+        return frame.isMembershipReport() && frame.sender().equals("node1");
+    }
+
     /** The first advert of the daemon under test after a moment. */
     static Advert nextAdvert(Lab lab, int vrid, long fromNanos) {
         return lab.capture().awaitAdvert(vrid, fromNanos, Duration.ofSeconds(15), Scene::isOurs);

@@ -157,11 +157,27 @@ final class TakeOverTest {
     @Case("SM-08")
     void equalPriorityRestartsTheTimerOfABackupWhateverTheAddress(Lab lab) {
         var scene = backup(lab, quick(51).priority(100).address(VIP), quickAdvert(51, 200), 0.2);
-        scene.stream().silence();
-        Lab.pause(0.8 * activeDownV3(100, 0.2));
-        long equal = scene.tester().send(quickAdvert(51, 100).from("10.76.0.1"));
-        Advert first = nextAdvert(lab, 51, equal - 500_000_000);
-        assertAbout(activeDownV3(100, 0.2), secondsBetween(equal, first.timeNanos()), "take-over");
+        double down = activeDownV3(100, 0.2);
+        long last = scene.stream().silence();
+        long equal = sendEqual(lab, scene.tester(), last, down);
+        // On a busy machine the tester may oversleep, and be too late for what is asked here.
+        for (int scenes = 1; secondsBetween(last, equal) > 0.95 * down && scenes < 5; scenes++) {
+            var again = scene.tester().repeat(0.2, quickAdvert(51, 200));
+            Lab.pause(1.0);
+            last = again.silence();
+            equal = sendEqual(lab, scene.tester(), last, down);
+        }
+        Advert first = nextAdvert(lab, 51, last);
+        assertAbout(down, secondsBetween(equal, first.timeNanos()), "take-over");
+    }
+
+    /** When most of the interval since {@code last} is over; returns when it was on the wire. */
+    private static long sendEqual(Lab lab, Tester tester, long last, double down) {
+        Lab.pause(0.8 * down - secondsBetween(last, Lab.nowNanos()));
+        tester.send(quickAdvert(51, 100).from("10.76.0.1"));
+        return lab.capture()
+                .awaitAdvert(51, last, SOON, advert -> advert.source().equals("10.76.0.1"))
+                .timeNanos();
     }
 
     @KernelTest
@@ -242,12 +258,15 @@ final class TakeOverTest {
         Tester tester = lab.tester();
         tester.repeat(0.2, quickAdvert(51, 50));
         Daemon daemon = lab.start("node1", Instance.file(instance));
-        daemon.awaitLog("Entering BACKUP STATE", SOON);
-        long begun = Lab.nowNanos();
         Advert first = nextAdvert(lab, 51, 0);
+        daemon.awaitLog("Entering BACKUP STATE", SOON);
+        // Whoever reads the log may read it late; the network tells when the daemon began to
+        // listen.
+        long begun =
+                lab.capture().await("node1 listens", 0, SOON, Scene::isReportOfOurs).timeNanos();
         double seconds = secondsBetween(begun, first.timeNanos());
         double latest = 3 + 0.2 + activeDownV3(100, 0.2) + Timing.seconds(Timing.NOISE);
-        assertTrue(seconds >= 2.8 && seconds <= latest, "after " + seconds);
+        assertTrue(seconds >= 2.95 && seconds <= latest, "after " + seconds);
     }
 
     @KernelTest

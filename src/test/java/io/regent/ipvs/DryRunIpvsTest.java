@@ -47,11 +47,14 @@ class DryRunIpvsTest {
         ipvs.run(new IpvsCommand.AddService(service(WEB, "rr")));
         ipvs.run(new IpvsCommand.AddDestination(WEB, ONE));
         ipvs.run(new IpvsCommand.EditService(service(WEB, "wrr")));
-        assertEquals(List.of(new IpvsEntry(service(WEB, "wrr"), List.of(ONE))), ipvs.read());
+        assertEquals(
+                List.of(new IpvsEntry(service(WEB, "wrr"), List.of(ONE))),
+                ipvs.read().orElseThrow());
         ipvs.run(new IpvsCommand.RemoveDestination(WEB, ONE.endpoint()));
-        assertEquals(List.of(new IpvsEntry(service(WEB, "wrr"), List.of())), ipvs.read());
+        assertEquals(
+                List.of(new IpvsEntry(service(WEB, "wrr"), List.of())), ipvs.read().orElseThrow());
         ipvs.run(new IpvsCommand.Flush());
-        assertEquals(List.of(), ipvs.read());
+        assertEquals(List.of(), ipvs.read().orElseThrow());
     }
 
     @Test

@@ -67,9 +67,14 @@ public final class Daemon implements AutoCloseable {
         command.addAll(List.of("-p", folder.resolve("keepalived.pid").toString()));
         command.addAll(List.of("-r", folder.resolve("vrrp.pid").toString()));
         command.addAll(List.of("-c", folder.resolve("checkers.pid").toString()));
-        command.addAll(options);
+        command.addAll(options.stream().filter(option -> !isVariable(option)).toList());
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            for (String option : options) {
+                if (!isVariable(option)) continue;
+                String[] parts = option.split("=", 2);
+                builder.environment().put(parts[0], parts[1]);
+            }
             builder.environment().put("TMPDIR", folder.toString());
             builder.environment().putAll(environment);
             this.process = builder.start();
@@ -78,6 +83,10 @@ public final class Daemon implements AutoCloseable {
         }
         this.logReader =
                 Thread.ofPlatform().daemon().name("log of " + host.name()).start(this::readLog);
+    }
+
+    private static boolean isVariable(String option) {
+        return option.matches("[A-Z_]+=.*");
     }
 
     private void readLog() {
@@ -222,8 +231,12 @@ public final class Daemon implements AutoCloseable {
 
     /** Asks to stop (SIGTERM) and returns the exit status. */
     public int stop() {
+        return stop(Duration.ofSeconds(10));
+    }
+
+    public int stop(Duration patience) {
         Native.signal(process.pid(), Native.SIGTERM);
-        return awaitExit(Duration.ofSeconds(10));
+        return awaitExit(patience);
     }
 
     public int awaitExit(Duration timeout) {
@@ -265,6 +278,11 @@ public final class Daemon implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Freezes one process, named by its pid file. */
+    public void freeze(String pidFile) {
+        Native.signal(pidIn(pidFile), Native.SIGSTOP);
     }
 
     /** Freezes all processes of the daemon (SIGSTOP) until {@link #thaw}. */

@@ -15,6 +15,7 @@ public record Frame(long timeNanos, String port, byte[] bytes) {
     static final int ETHERNET_HEADER = 14;
     static final int TYPE_IPV4 = 0x0800;
     static final int TYPE_ARP = 0x0806;
+    private static final int IGMP = 2;
 
     int u8(int at) {
         return Byte.toUnsignedInt(bytes[at]);
@@ -42,6 +43,11 @@ public record Frame(long timeNanos, String port, byte[] bytes) {
 
     public Optional<Arp> arp() {
         return Arp.decode(this);
+    }
+
+    /** Of IGMP: a host says which multicast groups it listens to. */
+    public boolean isMembershipReport() {
+        return bytes.length > 23 && etherType() == TYPE_IPV4 && u8(23) == IGMP;
     }
 
     /** The host at the other end of the switch port that this frame came in by. */

@@ -57,6 +57,11 @@ public final class Host {
         return Shell.run(command);
     }
 
+    /** Whether any process runs on the host. */
+    public boolean isIdle() {
+        return Shell.run(List.of("ip", "netns", "pids", namespace)).isBlank();
+    }
+
     List<String> inside(String... command) {
         var all = new ArrayList<>(List.of("ip", "netns", "exec", namespace));
         all.addAll(List.of(command));

@@ -200,7 +200,11 @@ public final class Lab implements AutoCloseable {
         return tester;
     }
 
-    /** Starts the daemon under test on a host. */
+    /**
+     * Starts the daemon under test on a host.
+     *
+     * @param options of the command line, and NAME=VALUE for its environment
+     */
     public Daemon start(String node, String config, String... options) {
         return start(Daemon.Program.REGENT, node, config, options);
     }

@@ -271,6 +271,30 @@ public final class LvsLab implements AutoCloseable {
         return traffic;
     }
 
+    /** The client connects to the service and begins to ask. */
+    public synchronized LongRequest longRequest() {
+        var service = new InetSocketAddress(VIP, PORT);
+        var request = new LongRequest(host("client"), service, Duration.ofSeconds(20));
+        running.add(request);
+        return request;
+    }
+
+    /** Makes one network of both. */
+    public void joinNetworks() {
+        Shell.run(
+                List.of(
+                        "sh",
+                        "-c",
+                        """
+                        ip -n %1$s -batch - <<'end'
+                        link add joint0 type veth peer name joint1
+                        link set joint0 master %2$s up
+                        link set joint1 master %3$s up
+                        end
+                        """
+                                .formatted(switchName(), FRONT, BACK)));
+    }
+
     /** Starts a daemon on a director. */
     public synchronized Daemon start(
             Daemon.Program program, String director, String config, String... options) {

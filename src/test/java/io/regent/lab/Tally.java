@@ -64,6 +64,17 @@ public record Tally(List<Attempt> attempts) {
         return failures;
     }
 
+    /** Without those that failed and were under way at some moment of this time. */
+    public Tally forgiving(long fromNanos, long toNanos) {
+        return new Tally(
+                attempts.stream()
+                        .filter(each ->
+                                each.failure == null
+                                        || each.startedNanos > toNanos
+                                        || each.startedNanos + each.tookNanos < fromNanos)
+                        .toList());
+    }
+
     @Override
     public String toString() {
         return size() + " connections, answered by " + answers() + ", failed " + failures();

@@ -8,6 +8,7 @@ import io.regent.config.Configuration;
 import io.regent.config.FuzzFiles;
 import io.regent.config.problem.Problem;
 import io.regent.config.syntax.SourceReader;
+import io.regent.config.syntax.Surroundings;
 import io.regent.lint.pair.Comparison;
 import java.util.List;
 
@@ -34,7 +35,8 @@ public final class LintFuzz {
     }
 
     private static List<Remark> check(SourceReader files, Tongue tongue) {
-        return new Linter(files, new TestSite(), tongue).check(FuzzFiles.MAIN);
+        return new Linter(new Surroundings.FilesOnly(files), new TestSite(), tongue)
+                .check(FuzzFiles.MAIN);
     }
 
     private static List<String> rules(List<Remark> remarks) {

@@ -3,6 +3,7 @@ package io.regent.lint;
 import io.regent.config.GlobalConfig;
 import io.regent.config.ScriptCommand;
 import io.regent.config.syntax.SourceReader;
+import io.regent.config.syntax.Surroundings;
 import io.regent.net.IpAddress;
 import io.regent.net.IpPrefix;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ public final class TestSite implements SourceReader, Site {
     }
 
     List<Remark> check(Tongue tongue) {
-        return new Linter(this, this, tongue).check(Path.of("k.conf"));
+        return new Linter(new Surroundings.FilesOnly(this), this, tongue).check(Path.of("k.conf"));
     }
 
     @Override

@@ -47,7 +47,7 @@ class BalancerTest {
         addForeign(scene);
         assertEquals(List.of(), scene.balancer.reconcile(Repair.EVERYTHING));
         scene.expect();
-        assertEquals(2, scene.kernel.read().size());
+        assertEquals(2, scene.kernel.table().size());
     }
 
     @Test
@@ -59,7 +59,7 @@ class BalancerTest {
         scene.kernel.byHand(new IpvsCommand.RemoveService(FIRST));
         scene.balancer.reconcile(Repair.LOSSES);
         scene.expect(
-                "MissingService repaired", "A t 10.0.0.1:80", "a t 10.0.0.1:80 192.168.0.1:80 w1");
+                "A t 10.0.0.1:80", "a t 10.0.0.1:80 192.168.0.1:80 w1", "MissingService repaired");
         scene.balancer.reconcile(Repair.LOSSES);
         scene.expect();
     }
@@ -70,11 +70,122 @@ class BalancerTest {
         disturb(scene);
         scene.balancer.reconcile(Repair.LOSSES);
         scene.expect(
+                "a t 10.0.0.1:80 192.168.0.2:80 w1",
                 "OtherService reported",
                 "OtherDestination reported",
                 "MissingDestination repaired",
-                "StrangeDestination reported",
+                "StrangeDestination reported");
+        // Who has heard of it once need not hear of it each period, but of the next one.
+        scene.balancer.reconcile(Repair.LOSSES);
+        scene.expect();
+        scene.kernel.byHand(new IpvsCommand.EditDestination(FIRST, destination(1, 8)));
+        scene.balancer.reconcile(Repair.LOSSES);
+        scene.expect("OtherDestination reported");
+        scene.kernel.byHand(new IpvsCommand.EditDestination(FIRST, destination(1, 1)));
+        scene.balancer.reconcile(Repair.LOSSES);
+        scene.kernel.byHand(new IpvsCommand.EditDestination(FIRST, destination(1, 8)));
+        scene.balancer.reconcile(Repair.LOSSES);
+        scene.expect("OtherDestination reported");
+    }
+
+    @Test
+    @Tag("LV-28")
+    @DisplayName("LV-28: what could not be put right is told so, once, and is put right later")
+    void aRepairThatIsRefusedIsNotTakenForDone() {
+        var scene = Scene.started(two()).quiet();
+        scene.kernel.byHand(new IpvsCommand.RemoveDestination(FIRST, destination(2, 0).endpoint()));
+        scene.kernel.refuse(_ -> true);
+        scene.balancer.reconcile(Repair.LOSSES);
+        scene.balancer.reconcile(Repair.LOSSES);
+        scene.expect(
+                "a t 10.0.0.1:80 192.168.0.2:80 w1",
+                "MissingDestination reported",
                 "a t 10.0.0.1:80 192.168.0.2:80 w1");
+        scene.kernel.refuse(_ -> false);
+        scene.balancer.reconcile(Repair.LOSSES);
+        scene.expect("a t 10.0.0.1:80 192.168.0.2:80 w1", "MissingDestination repaired");
+    }
+
+    @Test
+    @Tag("LV-28")
+    @DisplayName("LV-28: a table that cannot be read is no empty table")
+    void aTableThatCannotBeReadIsLeftAlone() {
+        var scene = Scene.started(two()).quiet();
+        scene.kernel.hide(true);
+        assertEquals(List.of(), scene.balancer.reconcile(Repair.EVERYTHING));
+        scene.expect();
+    }
+
+    @Test
+    @Tag("LV-28")
+    @DisplayName("LV-28: a take-over that cannot read the table tidies it as soon as it can")
+    void aTakeOverThatCannotReadTidiesLater() {
+        var scene = Scene.started(two());
+        scene.crash(Pool.setup(Pool.tcp(1).real(1)));
+        scene.kernel.hide(true);
+        scene.balancer.start(StartMode.TAKE_OVER);
+        assertEquals(2, scene.kernel.table().getFirst().destinations().size());
+        scene.kernel.hide(false);
+        scene.quiet().balancer.reconcile(Repair.LOSSES);
+        scene.expect("d t 10.0.0.1:80 192.168.0.2:80", "StrangeDestination repaired");
+    }
+
+    @Test
+    @Tag("LV-28")
+    @DisplayName("LV-28: timeouts and sync daemons that are refused are asked for again")
+    void timeoutsAndSyncDaemonsAreAskedForAgain() {
+        var tcp =
+                new LvsTimeouts(
+                        Optional.of(Duration.ofSeconds(60)), Optional.empty(), Optional.empty());
+        var scene = Scene.loaded(with(Optional.of(tcp), Optional.of(sync(OptionalInt.empty()))));
+        scene.kernel.refuse(command ->
+                command instanceof IpvsCommand.SetTimeouts
+                        || command instanceof IpvsCommand.StartSync);
+        scene.balancer.start(StartMode.FRESH);
+        assertTrue(scene.balancer.isUnsettled());
+        scene.quiet().balancer.retry();
+        scene.expect("set 60 120 300", "start SENDER eth0 id 0", "start RECEIVER eth0 id 0");
+        scene.kernel.refuse(_ -> false);
+        scene.balancer.retry();
+        assertFalse(scene.balancer.isUnsettled());
+        assertEquals(new IpvsTimeouts(60, 120, 300), scene.kernel.timeouts());
+    }
+
+    @Test
+    @DisplayName("A sync daemon that runs already is started anew, with our settings")
+    void aSyncDaemonOfOthersIsStartedAnew() {
+        var scene = Scene.loaded(with(Optional.empty(), Optional.empty()));
+        scene.kernel.fail(command ->
+                scene.kernel.commands() == 1 && command instanceof IpvsCommand.StartSync
+                        ? SimIpvs.Fault.LIE
+                        : SimIpvs.Fault.NONE);
+        new Errand(scene.kernel)
+                .run(
+                        List.of(
+                                new IpvsCommand.StartSync(
+                                        SyncRole.SENDER, sync(OptionalInt.empty()), 51)));
+        scene.expect("start SENDER eth0 id 51", "stop SENDER", "start SENDER eth0 id 51");
+    }
+
+    @Test
+    @Tag("LV-28")
+    @DisplayName("LV-28: a table that may not be flushed at the stop is emptied of what is ours")
+    void aRefusedFlushAtTheStopIsMadeGood() {
+        var setup = Pool.setup(two());
+        var scene =
+                Scene.started(
+                        new LvsSetup(
+                                setup.lvs(),
+                                false,
+                                false,
+                                Optional.of("all"),
+                                Optional.empty(),
+                                Optional.empty()));
+        addForeign(scene);
+        scene.kernel.refuse(command -> command instanceof IpvsCommand.Flush);
+        scene.balancer.stop(false);
+        assertEquals(FOREIGN, scene.kernel.table().getFirst().service().key());
+        assertEquals(1, scene.kernel.table().size());
     }
 
     @Test
@@ -83,14 +194,14 @@ class BalancerTest {
         disturb(scene);
         scene.balancer.reconcile(Repair.EVERYTHING);
         scene.expect(
-                "OtherService repaired",
-                "OtherDestination repaired",
-                "MissingDestination repaired",
-                "StrangeDestination repaired",
                 "E t 10.0.0.1:80",
                 "e t 10.0.0.1:80 192.168.0.1:80 w1",
                 "a t 10.0.0.1:80 192.168.0.2:80 w1",
-                "d t 10.0.0.1:80 192.168.0.77:80");
+                "d t 10.0.0.1:80 192.168.0.77:80",
+                "OtherService repaired",
+                "OtherDestination repaired",
+                "MissingDestination repaired",
+                "StrangeDestination repaired");
         assertEquals(0, scene.kernel.inVain());
         disturb(scene);
         scene.balancer.reconcile(Repair.NOTHING);
@@ -123,8 +234,8 @@ class BalancerTest {
         scene.balancer.retry();
         assertFalse(scene.balancer.isDriftSuspected());
         assertFalse(scene.balancer.isUnsettled());
-        assertEquals(List.of(), scene.balancer.desired().differences(scene.kernel.read()));
-        assertEquals(2, scene.kernel.read().getFirst().destinations().size());
+        assertEquals(List.of(), scene.balancer.desired().differences(scene.kernel.table()));
+        assertEquals(2, scene.kernel.table().getFirst().destinations().size());
     }
 
     @Test
@@ -135,11 +246,11 @@ class BalancerTest {
         scene.check(1, false);
         scene.balancer.checkerChanged(scene.id(1), 0, 0, true);
         addForeign(scene);
-        var before = scene.kernel.read();
+        var before = scene.kernel.table();
         scene.crash(pools);
         scene.balancer.start(StartMode.TAKE_OVER);
         scene.expect();
-        assertEquals(before, scene.kernel.read());
+        assertEquals(before, scene.kernel.table());
         scene.check(1, true);
         scene.expect("a t 10.0.0.1:80 192.168.0.2:80 w1", "RS 192.168.0.2:80 UP");
     }
@@ -167,13 +278,13 @@ class BalancerTest {
         scene.balancer.start(StartMode.TAKE_OVER);
         scene.expect(
                 "VS UP 1/1 start",
-                "OtherDestination repaired",
-                "StrangeDestination repaired",
-                "MissingService repaired",
                 "e t 10.0.0.1:80 192.168.0.1:80 w5",
                 "d t 10.0.0.1:80 192.168.0.2:80",
                 "A t 10.0.0.2:80",
-                "a t 10.0.0.2:80 192.168.0.3:80 w1");
+                "a t 10.0.0.2:80 192.168.0.3:80 w1",
+                "OtherDestination repaired",
+                "StrangeDestination repaired",
+                "MissingService repaired");
     }
 
     private static LvsSetup with(Optional<LvsTimeouts> timeouts, Optional<SyncDaemon> sync) {
@@ -253,7 +364,6 @@ class BalancerTest {
     @DisplayName("7.7: bound to an instance, the daemon's role follows the instance's")
     void aBoundSyncDaemonFollowsTheInstance() {
         var daemon = sync(OptionalInt.empty());
-        assertEquals("[start RECEIVER eth0 id 51]", words(SyncRules.startBound(daemon, 51)));
         assertEquals(
                 "[stop RECEIVER, start SENDER eth0 id 51]",
                 words(SyncRules.roleChanged(daemon, 51, true)));
@@ -287,6 +397,6 @@ class BalancerTest {
         assertEquals(before, scene.kernel.commands());
         assertEquals(List.of(), scene.balancer.reconcile(Repair.EVERYTHING));
         scene.balancer.stop(false);
-        assertEquals(List.of(), scene.kernel.read());
+        assertEquals(List.of(), scene.kernel.table());
     }
 }

@@ -126,8 +126,8 @@ class ExpansionTest {
                 List.of("[g]:0 = t 10.0.0.1:53, f 5 IPV4", "[g]:1 = u 10.0.0.1:53"), keys(both));
         var scene = Scene.started(both).quiet();
         scene.balancer.reload(Pool.setup(groups, udp));
-        assertEquals(scene.balancer.desired().entries().size(), scene.kernel.read().size());
-        assertEquals(List.of(), scene.balancer.desired().differences(scene.kernel.read()));
+        assertEquals(scene.balancer.desired().entries().size(), scene.kernel.table().size());
+        assertEquals(List.of(), scene.balancer.desired().differences(scene.kernel.table()));
         assertEquals(List.of("[g]:0 = u 10.0.0.1:53, f 5 IPV4"), keys(Pool.setup(groups, udp)));
     }
 

@@ -1,14 +1,7 @@
 package io.regent.lvs;
 
-import io.regent.config.lvs.Checker;
 import io.regent.config.lvs.Endpoint;
-import io.regent.config.lvs.Forwarding;
-import io.regent.config.lvs.LvsConfig;
 import io.regent.config.lvs.Protocol;
-import io.regent.config.lvs.Scheduler;
-import io.regent.config.lvs.VirtualServer;
-import io.regent.config.lvs.VirtualServerGroup;
-import io.regent.net.IpFamily;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +34,7 @@ final class LvsRun implements BalancerObserver {
             new ServiceKey.Address(Protocol.TCP, Pool.endpoint("10.9.9.9", 80));
 
     private final Random random;
+    private final RandomSetup setups;
     private final Balancer.Rules rules;
     private final List<String> timeline = new ArrayList<>();
     private final SimIpvs kernel = new SimIpvs(timeline);
@@ -59,8 +53,9 @@ final class LvsRun implements BalancerObserver {
 
     private LvsRun(long seed, Balancer.Rules rules) {
         this.random = new Random(seed);
+        this.setups = new RandomSetup(random);
         this.rules = rules;
-        this.setup = randomSetup();
+        this.setup = setups.any();
         this.balancer = new Balancer(kernel, this, rules);
         this.model = new LvsModel(setup);
     }
@@ -103,7 +98,7 @@ final class LvsRun implements BalancerObserver {
         }
         settle();
         balancer.stop(false);
-        must(kernel.read().size() == 1, "something is left behind: " + kernel.read());
+        must(kernel.table().size() == 1, "something is left behind: " + kernel.table());
         must(!quorums.containsValue(true), "somebody still believes in a quorum");
     }
 
@@ -118,7 +113,7 @@ final class LvsRun implements BalancerObserver {
         switch (random.nextInt(20)) {
             case 0, 1 -> {
                 timeline.add("-- reload");
-                reload(random.nextBoolean() ? mutated() : randomSetup());
+                reload(random.nextBoolean() ? setups.mutated(setup) : setups.any());
             }
             case 2 -> {
                 timeline.add("-- reload of the same");
@@ -186,7 +181,7 @@ final class LvsRun implements BalancerObserver {
         for (int i = 0; i < events; i++) {
             toldOfQuorum.clear();
             if (random.nextInt(4) == 0) {
-                reload(mutated());
+                reload(setups.mutated(setup));
             } else if (random.nextBoolean()) result();
             else weight();
         }
@@ -199,7 +194,7 @@ final class LvsRun implements BalancerObserver {
         timeline.add("-- drift");
         calm = false;
         drifted = true;
-        for (IpvsEntry entry : kernel.read()) {
+        for (IpvsEntry entry : kernel.table()) {
             ServiceKey key = entry.service().key();
             if (key.equals(FOREIGN) || random.nextInt(3) > 0) continue;
             if (random.nextInt(4) == 0) kernel.byHand(new IpvsCommand.RemoveService(key));
@@ -253,7 +248,7 @@ final class LvsRun implements BalancerObserver {
         balancer = new Balancer(kernel, this, rules);
         balancer.load(setup);
         model = new LvsModel(setup);
-        model.takeOver(kernel.read());
+        model.takeOver(kernel.table());
         balancer.start(StartMode.TAKE_OVER);
         agreeOnQuorums();
         for (VirtualServerPlan plan : balancer.plans())
@@ -263,7 +258,7 @@ final class LvsRun implements BalancerObserver {
     private void compare() {
         var wanted = model.table();
         var found = new HashMap<ServiceKey, Map<Endpoint, IpvsDestination>>();
-        for (IpvsEntry entry : kernel.read()) {
+        for (IpvsEntry entry : kernel.table()) {
             var destinations = new HashMap<Endpoint, IpvsDestination>();
             for (IpvsDestination each : entry.destinations())
                 destinations.put(each.endpoint(), each);
@@ -273,7 +268,7 @@ final class LvsRun implements BalancerObserver {
         if (!wanted.equals(found))
             throw new Violation("the table should be\n" + text(wanted) + "and is\n" + text(found));
         must(
-                balancer.desired().differences(kernel.read()).isEmpty(),
+                balancer.desired().differences(kernel.table()).isEmpty(),
                 "the balancer believes in another table");
         for (VirtualServerPlan plan : balancer.plans()) {
             String name = plan.id().name();
@@ -339,75 +334,5 @@ final class LvsRun implements BalancerObserver {
 
     private static void must(boolean condition, String violation) {
         if (!condition) throw new Violation(violation);
-    }
-
-    /** Up to four virtual servers of all sorts, with up to four real servers each. */
-    private LvsSetup randomSetup() {
-        var pools = new ArrayList<VirtualServer>();
-        int count = random.nextInt(1, 5);
-        for (int i = 0; i < count; i++) pools.add(randomPool().build());
-        return LvsSetup.plain(new LvsConfig(Optional.empty(), randomGroups(), pools));
-    }
-
-    /** Some virtual servers made anew, or their order changed. */
-    private LvsSetup mutated() {
-        var pools = new ArrayList<>(setup.lvs().virtualServers());
-        int at = random.nextInt(pools.size());
-        switch (random.nextInt(4)) {
-            case 0 -> pools.add(at, randomPool().build());
-            case 1 -> pools.add(pools.remove(at));
-            case 2 -> {
-                if (pools.size() > 1) pools.remove(at);
-            }
-            default -> pools.set(at, randomPool().build());
-        }
-        var groups = random.nextInt(3) == 0 ? randomGroups() : setup.lvs().groups();
-        return LvsSetup.plain(new LvsConfig(Optional.empty(), groups, pools));
-    }
-
-    private List<VirtualServerGroup> randomGroups() {
-        int first = random.nextInt(1, 4);
-        var range =
-                new VirtualServerGroup.Addresses(
-                        Pool.endpoint("10.0.0." + first, 80).address(),
-                        Pool.endpoint("10.0.0." + (first + random.nextInt(3)), 80).address(),
-                        80);
-        var mark = new VirtualServerGroup.Mark(random.nextInt(1, 4), Optional.empty());
-        return List.of(new VirtualServerGroup("g", List.of(range, mark)));
-    }
-
-    private Pool randomPool() {
-        Pool pool =
-                switch (random.nextInt(5)) {
-                    case 0 -> Pool.mark(random.nextInt(1, 4), IpFamily.IPV4);
-                    case 1 -> Pool.group("g", Protocol.TCP);
-                    case 2 -> Pool.group("g", Protocol.UDP);
-                    default -> Pool.tcp(random.nextInt(1, 5));
-                };
-        pool.scheduler(random.nextBoolean() ? Scheduler.WRR : Scheduler.LC);
-        if (random.nextInt(3) == 0) pool.omega();
-        int reals = random.nextInt(1, 5);
-        int offset = random.nextInt(3);
-        for (int i = 0; i < reals; i++) pool.real(randomReal(offset + i + 1));
-        int quorum = random.nextInt(1, 5);
-        pool.quorum(quorum, random.nextInt(quorum));
-        String sorry = "192.168.0." + random.nextInt(100, 102);
-        switch (random.nextInt(4)) {
-            case 0 -> pool.sorry(sorry);
-            case 1 -> pool.inhibitedSorry(sorry);
-            default -> {}
-        }
-        return pool;
-    }
-
-    private Pool.Real randomReal(int n) {
-        var real = Pool.Real.of(n).weight(random.nextInt(4));
-        if (random.nextInt(4) == 0) real.inhibit();
-        if (random.nextInt(4) == 0) real.forwarding(Forwarding.GATEWAYING);
-        if (random.nextInt(5) == 0) real.upperThreshold(10);
-        var checkers = new Checker[random.nextInt(3)];
-        for (int i = 0; i < checkers.length; i++)
-            checkers[i] = Pool.check(random.nextInt(1, 4), random.nextInt(4) == 0);
-        return real.checks(checkers);
     }
 }

@@ -302,10 +302,10 @@ class ReloadRulesTest {
                 command instanceof IpvsCommand.RemoveService
                         || command instanceof IpvsCommand.RemoveDestination);
         reload(scene, Pool.tcp(1).real(1));
-        assertEquals(2, scene.kernel.read().size());
+        assertEquals(2, scene.kernel.table().size());
         scene.kernel.refuse(_ -> false);
         scene.balancer.retry();
-        assertEquals(scene.balancer.desired().entries(), scene.kernel.read());
+        assertEquals(scene.balancer.desired().entries(), scene.kernel.table());
     }
 
     @Test
@@ -316,8 +316,8 @@ class ReloadRulesTest {
         reload(scene, two());
         scene.kernel.refuse(_ -> false);
         scene.balancer.retry();
-        assertEquals(scene.balancer.desired().entries(), scene.kernel.read());
-        assertEquals(2, scene.kernel.read().getFirst().destinations().size());
+        assertEquals(scene.balancer.desired().entries(), scene.kernel.table());
+        assertEquals(2, scene.kernel.table().getFirst().destinations().size());
     }
 
     @Test

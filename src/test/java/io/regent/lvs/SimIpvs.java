@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The kernel's table with the kernel's errors, in memory. Writes down what is asked of it. */
@@ -21,18 +23,41 @@ final class SimIpvs implements Ipvs {
 
     private final Map<ServiceKey, Service> table = new LinkedHashMap<>();
     private final List<String> timeline;
-    private Predicate<IpvsCommand> refusing = _ -> false;
+    private Function<IpvsCommand, Fault> faults = _ -> Fault.NONE;
     private IpvsTimeouts timeouts = new IpvsTimeouts(900, 120, 300);
     private int commands;
     private int inVain;
     private boolean unchanged;
+    private boolean hidden;
 
     SimIpvs(List<String> timeline) {
         this.timeline = timeline;
     }
 
+    /** What becomes of a command. */
+    enum Fault {
+        NONE,
+        /** It is not done, and the kernel says why not. */
+        REFUSED,
+        /** It is done, and the answer is lost. */
+        UNHEARD,
+        /**
+         * It is not done, and the kernel says that it is done already, or that nothing is there.
+         */
+        LIE
+    }
+
     void refuse(Predicate<IpvsCommand> which) {
-        refusing = which;
+        faults = command -> which.test(command) ? Fault.REFUSED : Fault.NONE;
+    }
+
+    void fail(Function<IpvsCommand, Fault> which) {
+        faults = which;
+    }
+
+    /** The table cannot be read. */
+    void hide(boolean now) {
+        hidden = now;
     }
 
     int commands() {
@@ -48,9 +73,12 @@ final class SimIpvs implements Ipvs {
     public IpvsOutcome run(IpvsCommand command) {
         commands++;
         timeline.add(Words.of(command));
-        if (refusing.test(command)) return new IpvsOutcome.Refused("ENOMEM");
+        Fault fault = faults.apply(command);
+        if (fault == Fault.REFUSED) return new IpvsOutcome.Refused("ENOMEM");
+        if (fault == Fault.LIE) return lie(command);
         unchanged = false;
         IpvsOutcome outcome = apply(command);
+        if (fault == Fault.UNHEARD) return new IpvsOutcome.Refused("ETIMEDOUT");
         if (unchanged || !(outcome instanceof IpvsOutcome.Done)) inVain++;
         return outcome;
     }
@@ -60,6 +88,22 @@ final class SimIpvs implements Ipvs {
         var outcomes = new ArrayList<IpvsOutcome>(commands.size());
         for (IpvsCommand command : commands) outcomes.add(run(command));
         return outcomes;
+    }
+
+    /** Of what was removed nobody could find out that it is still there. */
+    private static IpvsOutcome lie(IpvsCommand command) {
+        return switch (command) {
+            case IpvsCommand.AddService _, IpvsCommand.AddDestination _, IpvsCommand.StartSync _ ->
+                    new IpvsOutcome.AlreadyThere();
+            case IpvsCommand.EditService _, IpvsCommand.EditDestination _ ->
+                    new IpvsOutcome.NotThere();
+            case IpvsCommand.RemoveService _,
+                    IpvsCommand.RemoveDestination _,
+                    IpvsCommand.StopSync _,
+                    IpvsCommand.SetTimeouts _,
+                    IpvsCommand.Flush _ ->
+                    new IpvsOutcome.Refused("EINVAL");
+        };
     }
 
     private IpvsOutcome apply(IpvsCommand command) {
@@ -116,7 +160,11 @@ final class SimIpvs implements Ipvs {
     }
 
     @Override
-    public List<IpvsEntry> read() {
+    public Optional<List<IpvsEntry>> read() {
+        return hidden ? Optional.empty() : Optional.of(table());
+    }
+
+    List<IpvsEntry> table() {
         var entries = new ArrayList<IpvsEntry>(table.size());
         for (Service each : table.values())
             entries.add(new IpvsEntry(each.service, List.copyOf(each.destinations.values())));

@@ -323,7 +323,7 @@ class VirtualServerRulesTest {
         var scene = Scene.started(flushing("VS", two())).quiet();
         scene.balancer.stop(false);
         scene.expect("D t 10.0.0.1:80", "VS DOWN 0/1 stop (traps)");
-        assertEquals(List.of(), scene.kernel.read());
+        assertEquals(List.of(), scene.kernel.table());
     }
 
     @Test
@@ -331,7 +331,7 @@ class VirtualServerRulesTest {
         var scene = Scene.started(flushing("all", two().omega())).quiet();
         scene.balancer.stop(true);
         scene.expect();
-        assertEquals(1, scene.kernel.read().size());
+        assertEquals(1, scene.kernel.table().size());
     }
 
     private static LvsSetup flushing(String onStop, Pool pool) {
@@ -394,11 +394,11 @@ class VirtualServerRulesTest {
         var scene = Scene.loaded(Pool.setup(two()));
         scene.kernel.refuse(command -> command instanceof IpvsCommand.AddService);
         scene.balancer.start(StartMode.FRESH);
-        assertEquals(List.of(), scene.kernel.read());
+        assertEquals(List.of(), scene.kernel.table());
         scene.kernel.refuse(_ -> false);
         scene.balancer.retry();
-        assertEquals(scene.balancer.desired().entries(), scene.kernel.read());
-        assertEquals(2, scene.kernel.read().getFirst().destinations().size());
+        assertEquals(scene.balancer.desired().entries(), scene.kernel.table());
+        assertEquals(2, scene.kernel.table().getFirst().destinations().size());
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CheckDumpTest {
@@ -116,8 +117,8 @@ class CheckDumpTest {
         }
 
         @Override
-        public List<IpvsEntry> read() {
-            return List.of();
+        public Optional<List<IpvsEntry>> read() {
+            return Optional.of(List.of());
         }
 
         @Override

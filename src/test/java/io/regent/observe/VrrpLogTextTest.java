@@ -2,19 +2,15 @@ package io.regent.observe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.regent.config.AnnounceConfig;
 import io.regent.config.InstanceConfig;
-import io.regent.config.NotifyConfig;
-import io.regent.config.VirtualAddress;
 import io.regent.net.IpAddress;
-import io.regent.net.IpPrefix;
 import io.regent.vrrp.Conditions;
 import io.regent.vrrp.DropReason;
 import io.regent.vrrp.ReceiveResult;
 import io.regent.vrrp.Role;
+import io.regent.vrrp.RouterConfig;
 import io.regent.vrrp.VrrpAdvert;
 import io.regent.vrrp.VrrpEvent;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -187,49 +183,14 @@ class VrrpLogTextTest {
     }
 
     private static InstanceConfig instance() {
-        return new InstanceConfig(
-                "VI_1",
-                false,
-                "v0",
-                51,
-                2,
-                100,
-                Duration.ofSeconds(1),
-                true,
-                Duration.ZERO,
-                Optional.empty(),
-                Optional.empty(),
-                ip("224.0.0.18"),
-                3,
-                true,
-                false,
-                false,
-                false,
-                false,
-                false,
-                List.of(host("10.0.0.100")),
-                List.of(host("10.0.0.102")),
-                List.of(),
-                List.of(),
-                new AnnounceConfig(
-                        5, Duration.ZERO, Duration.ZERO, 1, 5, Duration.ZERO, Duration.ZERO),
-                NotifyConfig.NONE,
-                false);
-    }
-
-    private static VirtualAddress host(String address) {
-        return new VirtualAddress(
-                IpPrefix.host(ip(address)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                false,
-                false);
+        return RouterConfig.router()
+                .version(2)
+                .addresses("10.0.0.100")
+                .excluded("10.0.0.102")
+                .build();
     }
 
     private static IpAddress ip(String text) {
-        return IpAddress.parse(text).orElseThrow();
+        return RouterConfig.address(text);
     }
 }

@@ -94,19 +94,6 @@ class PollerTest {
     }
 
     @Test
-    void aDescriptorCanBeWatchedForSomethingElse() throws ErrnoException {
-        try (var poller = Poller.open();
-                var wakeUp = WakeUp.open()) {
-            var told = new ArrayList<Integer>();
-            poller.add(wakeUp.fd(), Poller.EPOLLIN, told::add);
-            poller.modify(wakeUp.fd(), Poller.EPOLLOUT);
-            wakeUp.signal();
-            poller.await(Poller.NEVER);
-            assertEquals(List.of(Poller.EPOLLOUT), told);
-        }
-    }
-
-    @Test
     void manyDescriptorsAreKeptApart() throws ErrnoException {
         var wakeUps = new ArrayList<WakeUp>();
         try (var poller = Poller.open()) {

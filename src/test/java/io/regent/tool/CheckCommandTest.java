@@ -86,6 +86,44 @@ class CheckCommandTest {
         assertTrue(out.toString().contains("警告"), out::toString);
     }
 
+    private static final String SHARED =
+            SOUND.replace("    state MASTER", "@node1 state MASTER\n@node2 state BACKUP")
+                    .replace("    priority 150", "@node1 priority 150\n@node2 priority 100")
+                    .replace("router_id node1", "router_id ${_INSTANCE}");
+
+    @Test
+    void linesOfAMachineAreReadWithItsId() throws IOException {
+        String shared = file("shared", SHARED.replace("priority 100", "prority 100"));
+        assertEquals(0, check("--elsewhere", "-i", "node1", shared));
+        assertEquals(2, check("--elsewhere", "--config-id", "node2", shared));
+        assertTrue(out.toString().contains(shared + ":10:8: error: "), out::toString);
+    }
+
+    @Test
+    void oneFileIsCheckedForEveryMachineAndNothingIsSaidTwice() throws IOException {
+        String shared = file("shared", SHARED.replace("interface", "interfce"));
+        assertEquals(2, check("--elsewhere", "-i", "node1", "-i", "node2", shared));
+        assertEquals(1, out.toString().split("interfce' in", -1).length - 1, out::toString);
+    }
+
+    @Test
+    void oneFileForAWholeClusterIsComparedWithItself() throws IOException {
+        String shared = file("keepalived.conf", SHARED);
+        assertEquals(0, check("--pair", "-i", "node1", "-i", "node2", shared));
+        String table = out.toString();
+        assertTrue(table.contains("node1               node2\n"), table);
+        assertTrue(table.contains("state              MASTER              BACKUP"), table);
+        assertEquals(0, check("--pair", "-i", "node1", "-i", "node2", shared, shared));
+        assertEquals(table + table, out.toString());
+    }
+
+    @Test
+    void idsAreOneForAllFilesOrOneForEach() throws IOException {
+        String shared = file("shared", SHARED);
+        assertEquals(2, check("-i", "a", "-i", "b", shared, shared, shared));
+        assertTrue(err.toString().contains("--config-id is given once"), err::toString);
+    }
+
     @Test
     void aPairThatFitsIsShownSideBySide() throws IOException {
         assertEquals(0, check("--pair", file("master.conf", SOUND), file("backup.conf", backup())));

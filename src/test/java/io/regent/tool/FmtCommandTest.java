@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,20 @@ class FmtCommandTest {
             })
     void examplesKeepTheirWords(String file) throws IOException {
         checkProperties(Files.readString(Path.of(file), StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void theExamplesAreLaidOutAsTheyShouldBe() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("examples"))) {
+            for (Path file : files.filter(FmtCommandTest::isOfKeepalived).toList()) {
+                String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+                assertEquals(text, Layout.of(text), file::toString);
+            }
+        }
+    }
+
+    private static boolean isOfKeepalived(Path file) {
+        return file.toString().endsWith(".conf") && !file.toString().contains("nginx");
     }
 
     @Test

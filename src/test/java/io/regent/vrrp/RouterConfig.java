@@ -56,18 +56,14 @@ public final class RouterConfig {
     }
 
     public static VirtualAddress virtualAddress(String text) {
-        return new VirtualAddress(
-                IpPrefix.host(address(text)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                false,
-                false);
+        return virtualAddress(text, false);
     }
 
     public static VirtualAddress untracked(String text) {
+        return virtualAddress(text, true);
+    }
+
+    private static VirtualAddress virtualAddress(String text, boolean noTrack) {
         return new VirtualAddress(
                 IpPrefix.host(address(text)),
                 Optional.empty(),
@@ -76,7 +72,7 @@ public final class RouterConfig {
                 0,
                 Optional.empty(),
                 false,
-                true);
+                noTrack);
     }
 
     public RouterConfig startActive() {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How processes are named and scheduled. Regent is one process, so most of it has no effect. Each
- * component is the keyword of its name, as {@code docs/keyword-reference.md} describes it.
+ * How processes are named, and those beside VRRP's scheduled. Each component is the keyword of its
+ * name, as {@code docs/keyword-reference.md} describes it.
  */
 public record ProcessConfig(
         boolean processNames,
@@ -14,19 +14,9 @@ public record ProcessConfig(
         Optional<String> checkerProcessName,
         Optional<String> bfdProcessName,
         List<Integer> vrrpCpuAffinity,
-        Optional<Integer> checkerPriority,
-        boolean checkerNoSwap,
-        Optional<Integer> checkerRtPriority,
-        List<Integer> checkerCpuAffinity,
-        Optional<Integer> checkerRlimitRttime,
-        Optional<Integer> bfdPriority,
-        boolean bfdNoSwap,
-        Optional<Integer> bfdRtPriority,
-        List<Integer> bfdCpuAffinity,
-        Optional<Integer> bfdRlimitRttime) {
+        ChildScheduling checker,
+        ChildScheduling bfd) {
     public ProcessConfig {
         vrrpCpuAffinity = List.copyOf(vrrpCpuAffinity);
-        checkerCpuAffinity = List.copyOf(checkerCpuAffinity);
-        bfdCpuAffinity = List.copyOf(bfdCpuAffinity);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class BlockBuilder implements PieceSink {
 
     private final TopLevel reader;
+    private final int mostInBlock;
     private final Problems problems;
 
     /** The bodies around {@link #current}; one for each open block that is not skipped. */
@@ -32,16 +33,25 @@ final class BlockBuilder implements PieceSink {
 
     private int depth;
     private boolean isSkipping;
-    private boolean hasSurplus;
 
-    BlockBuilder(TopLevel reader, Problems problems) {
+    /** Statements within the block at the top that is open. */
+    private int inBlock;
+
+    /** A brace too many, or a block that is too large: nothing counts any more. */
+    private boolean isHopeless;
+
+    /**
+     * @param mostInBlock statements of a block at the top
+     */
+    BlockBuilder(TopLevel reader, int mostInBlock, Problems problems) {
         this.reader = reader;
+        this.mostInBlock = mostInBlock;
         this.problems = problems;
     }
 
     @Override
     public void add(Piece piece) {
-        if (hasSurplus) return;
+        if (isHopeless) return;
         Piece before = words;
         words = null;
         if (before != null) {
@@ -58,11 +68,14 @@ final class BlockBuilder implements PieceSink {
         }
     }
 
-    /** False when braces are missing or left over; what was handed over so far is of no use. */
+    /**
+     * False when braces are missing or left over, or a block is too large; what was handed over so
+     * far is of no use.
+     */
     boolean isBalancedAtEnd() {
         if (words != null) put(words, null);
         words = null;
-        return depth == 0 && !hasSurplus;
+        return depth == 0 && !isHopeless;
     }
 
     private void open(Piece head, Span brace) {
@@ -89,6 +102,10 @@ final class BlockBuilder implements PieceSink {
 
     private void put(Piece head, Statement.@Nullable Body body) {
         if (depth > 0 && isSkipping) return;
+        if (depth > 0 && ++inBlock > mostInBlock) {
+            giveUp();
+            return;
+        }
         var statement = new Statement(head.words(), head.at(), body, head.written());
         if (depth > 0) current.add(statement);
         else if (body == null) reader.take(statement);
@@ -97,16 +114,24 @@ final class BlockBuilder implements PieceSink {
 
     private void close() {
         if (depth == 0) {
-            hasSurplus = true;
+            isHopeless = true;
             return;
         }
         depth--;
         if (!isSkipping) current = enclosing.pop();
         if (depth > 0) return;
         isSkipping = false;
+        inBlock = 0;
         Statement complete = top;
         top = null;
         if (complete != null) reader.take(complete);
+    }
+
+    private void giveUp() {
+        isHopeless = true;
+        top = null;
+        enclosing.clear();
+        current = new ArrayList<>();
     }
 
     private static Problem nothingToOpen(Span brace) {

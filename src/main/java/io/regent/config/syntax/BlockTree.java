@@ -15,23 +15,6 @@ import java.util.List;
  */
 public final class BlockTree {
 
-    /** The pieces of a file, to find the place of a lost brace among them. */
-    private static final class Collected implements PieceSink {
-        private final int most;
-        private final List<Piece> pieces = new ArrayList<>();
-        private boolean isOverfull;
-
-        Collected(int most) {
-            this.most = most;
-        }
-
-        @Override
-        public void add(Piece piece) {
-            if (pieces.size() < most) pieces.add(piece);
-            else isOverfull = true;
-        }
-    }
-
     /** Keeps all of a file. */
     private static final class AllOfIt implements TopLevel {
         private final List<Statement> statements = new ArrayList<>();
@@ -47,14 +30,21 @@ public final class BlockTree {
         }
     }
 
+    /**
+     * Statements in a block at the top of a file that is read as it comes. Beyond that its closing
+     * brace is probably lost, and the rest of the file need not come into memory to find out.
+     */
+    private static final int MOST_IN_BLOCK = 10_000;
+
     private BlockTree() {}
 
     /**
      * Reads a file as it comes, so that no more than one block of its top is in memory at a time.
      *
      * @param file its name in messages, and the place that names of included files begin at
-     * @return false when its braces do not balance, or reading it costs too much: then what was
-     *     taken and reported so far is worth nothing, and {@link #mended} tells what is wrong
+     * @return false when its braces do not balance, or probably do not, or reading it costs too
+     *     much: then what was taken and reported so far is worth nothing, and {@link #mended} tells
+     *     what is wrong, if anything is
      */
     public static boolean stream(
             Path file,
@@ -62,17 +52,18 @@ public final class BlockTree {
             Surroundings surroundings,
             TopLevel reader,
             Problems problems) {
-        var builder = new BlockBuilder(reader, problems);
+        var builder = new BlockBuilder(reader, MOST_IN_BLOCK, problems);
         boolean isWhole = split(file, bytes, surroundings, builder, false, problems);
         return builder.isBalancedAtEnd() && isWhole;
     }
 
     /**
-     * Reads a file as a whole, with lost braces put where they probably belong.
+     * Reads a file with lost braces put where they probably belong: once for its outline, in which
+     * they are looked for, once for their places, if any are lost, and once as it comes.
      *
      * @param grammar tells keywords from other words, to find the place of a lost brace
-     * @param mostPieces words and braces to keep in memory: of a larger file the place of a lost
-     *     brace is not looked for
+     * @param mostPieces lines and braces to keep the outline of: of a larger file the place of a
+     *     lost brace is not looked for
      */
     public static void mended(
             Path file,
@@ -82,15 +73,25 @@ public final class BlockTree {
             int mostPieces,
             TopLevel reader,
             Problems problems) {
-        var all = new Collected(mostPieces);
-        if (!split(file, bytes, surroundings, all, false, problems)) return;
-        if (all.isOverfull) {
+        var outline = new Outline(mostPieces);
+        if (!split(file, bytes, surroundings, outline, false, problems)) return;
+        if (outline.isOverfull()) {
             problems.add(tooLargeToMend(file));
             return;
         }
-        var builder = new BlockBuilder(reader, problems);
-        for (Piece piece : BraceRepair.balanced(all.pieces, grammar, problems)) builder.add(piece);
-        if (!builder.isBalancedAtEnd()) throw new AssertionError("braces are mended");
+        var repair = BraceRepair.of(outline.shapes(), grammar);
+        // What is wrong with words and includes has been said.
+        var said = new Problems();
+        if (repair.isNeeded()) {
+            split(file, bytes, surroundings, repair.placeFinder(), false, said);
+            Span whole = Span.wholeFile(file.toString());
+            for (Problem problem : repair.problems(whole)) problems.add(problem);
+        }
+        var builder = new BlockBuilder(reader, Integer.MAX_VALUE, problems);
+        var mended = new MendedFile(repair, builder);
+        split(file, bytes, surroundings, mended, false, said);
+        mended.end();
+        if (!builder.isBalancedAtEnd()) problems.add(changedMeanwhile(file));
     }
 
     /**
@@ -152,6 +153,15 @@ public final class BlockTree {
             lexer.read(TextLine.of(line));
         }
         return true;
+    }
+
+    /** An included file that somebody has just edited. */
+    private static Problem changedMeanwhile(Path file) {
+        return Problem.error(
+                ErrorClass.MISSING_EOB,
+                Span.wholeFile(file.toString()),
+                "the braces do not balance: the file, or one that it includes, changed while it"
+                        + " was read");
     }
 
     private static Problem tooLargeToMend(Path file) {

@@ -2,21 +2,27 @@ package io.regent.config.syntax;
 
 import io.regent.config.problem.ErrorClass;
 import io.regent.config.problem.Problem;
-import io.regent.config.problem.Problems;
 import io.regent.config.problem.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * Finds the brace that was really left open, or is really one too many, and mends the file so that
- * the rest of it can be read without follow-up mistakes.
+ * Finds the brace that was really left open, or is really one too many, and tells how to mend the
+ * file so that the rest of it can be read without follow-up mistakes.
  *
  * <p>A file with the right number of braces is never touched, however it is laid out. Otherwise
  * each place where a closing brace could be missing (or superfluous) is tried, and the one that
  * leaves the file most plausible wins: closing braces below the line that opened them, lines deeper
  * than the block they are in (where the file is indented at all), and keywords in blocks that know
  * them.
+ *
+ * <p>It looks at the outline of the file. What it has found can be said when the file has been read
+ * once more, for then the places are known.
  */
 final class BraceRepair {
 
@@ -26,28 +32,92 @@ final class BraceRepair {
     /** Braces looked for one by one. Beyond that the file is no longer a configuration. */
     private static final int REPAIRS = 8;
 
-    private final Grammar grammar;
-    private final Problems problems;
-    private List<Piece> pieces;
+    /** The origin of a brace that is put in. */
+    private static final int NOWHERE = -1;
 
-    private BraceRepair(List<Piece> pieces, Grammar grammar, Problems problems) {
+    private static final Shape OPEN = Shape.brace(Piece.Kind.OPEN);
+    private static final Shape CLOSE = Shape.brace(Piece.Kind.CLOSE);
+
+    private final Grammar grammar;
+
+    /** The file as far as it is mended. */
+    private List<Shape> pieces;
+
+    /** Which piece of the file each of them is. */
+    private int[] origins;
+
+    private final List<Supplier<Problem>> findings = new ArrayList<>();
+
+    /** The pieces of the file that findings point at. */
+    private final Set<Integer> wanted = new HashSet<>();
+
+    private final Map<Integer, Span> places = new HashMap<>();
+    private Span elsewhere = Span.wholeFile("");
+
+    private BraceRepair(List<Shape> pieces, Grammar grammar) {
         this.pieces = pieces;
         this.grammar = grammar;
-        this.problems = problems;
+        this.origins = new int[pieces.size()];
+        for (int i = 0; i < origins.length; i++) origins[i] = i;
     }
 
-    static List<Piece> balanced(List<Piece> pieces, Grammar grammar, Problems problems) {
-        return new BraceRepair(pieces, grammar, problems).balanced();
+    static BraceRepair of(List<Shape> pieces, Grammar grammar) {
+        var repair = new BraceRepair(pieces, grammar);
+        repair.balance();
+        return repair;
     }
 
-    private List<Piece> balanced() {
+    /** Takes the places that findings point at from the pieces of the file. */
+    PieceSink placeFinder() {
+        return new PieceSink() {
+            private int index;
+
+            @Override
+            public void add(Piece piece) {
+                if (wanted.contains(index)) places.put(index, piece.at());
+                index++;
+            }
+        };
+    }
+
+    boolean isNeeded() {
+        return !findings.isEmpty();
+    }
+
+    /**
+     * What is wrong, once the places are known.
+     *
+     * @param file for a place that is no longer there
+     */
+    List<Problem> problems(Span file) {
+        elsewhere = file;
+        var problems = new ArrayList<Problem>();
+        for (Supplier<Problem> finding : findings) problems.add(finding.get());
+        return problems;
+    }
+
+    /** Pieces of the mended file. */
+    int size() {
+        return origins.length;
+    }
+
+    /** Which piece of the file it is; -1 for a brace that is put in. */
+    int origin(int index) {
+        return origins[index];
+    }
+
+    Piece.Kind kind(int index) {
+        return pieces.get(index).kind();
+    }
+
+    private void balance() {
         for (int repair = 0; repair < REPAIRS; repair++) {
             int extra = firstExtra();
             if (extra >= 0) removeOneBefore(extra);
             else if (depthAtEnd() > 0) insertOne();
-            else return pieces;
+            else return;
         }
-        return cutDown();
+        cutDown();
     }
 
     /** Index of the first closing brace without a partner, or -1. */
@@ -62,19 +132,19 @@ final class BraceRepair {
 
     private int depthAtEnd() {
         int depth = 0;
-        for (Piece piece : pieces) depth += piece.isOpen() ? 1 : piece.isClose() ? -1 : 0;
+        for (Shape piece : pieces) depth += piece.isOpen() ? 1 : piece.isClose() ? -1 : 0;
         return depth;
     }
 
     /** There is a closing brace too many: somewhere before it, or an opening one is missing. */
     private void removeOneBefore(int extra) {
-        var scan = new BraceScan(pieces, grammar);
+        var scan = BraceScan.of(pieces, grammar);
         int best = extra;
-        long bestCost = new BraceScan(without(extra), grammar).cost();
+        long bestCost = BraceScan.cost(Patched.without(extra, pieces), grammar, Long.MAX_VALUE);
         int tried = 0;
         for (int at : scan.signs()) {
             if (at >= extra || !pieces.get(at).isClose() || tried++ >= CANDIDATES) continue;
-            long cost = new BraceScan(without(at), grammar).cost();
+            long cost = BraceScan.cost(Patched.without(at, pieces), grammar, bestCost);
             if (cost < bestCost) {
                 best = at;
                 bestCost = cost;
@@ -82,11 +152,13 @@ final class BraceRepair {
         }
         int head = bestHeadBefore(extra, scan.headsWithoutBrace(), bestCost);
         if (head >= 0) {
-            problems.add(neverOpened(pieces.get(head)));
-            pieces = withOpenBehind(head);
+            int place = place(head);
+            findings.add(() -> neverOpened(at(place)));
+            putIn(OPEN, head + 1);
         } else {
-            problems.add(closesNothing(pieces.get(best).at()));
-            pieces = without(best);
+            int place = place(best);
+            findings.add(() -> closesNothing(at(place)));
+            takeOut(best);
         }
     }
 
@@ -97,7 +169,7 @@ final class BraceRepair {
         int tried = 0;
         for (int head : heads) {
             if (head >= extra || tried++ >= CANDIDATES) break;
-            long cost = new BraceScan(withOpenBehind(head), grammar).cost();
+            long cost = BraceScan.cost(Patched.with(OPEN, head + 1, pieces), grammar, bestCost);
             if (cost < bestCost) {
                 best = head;
                 bestCost = cost;
@@ -106,10 +178,9 @@ final class BraceRepair {
         return best;
     }
 
-    private static Problem neverOpened(Piece head) {
-        String message = "'" + head.at().text() + "' opens a block, but its '{' is missing";
-        return Problem.error(ErrorClass.MISSING_BOB, head.at(), message)
-                .expected("a '{' behind it");
+    private static Problem neverOpened(Span head) {
+        String message = "'" + head.text() + "' opens a block, but its '{' is missing";
+        return Problem.error(ErrorClass.MISSING_BOB, head, message).expected("a '{' behind it");
     }
 
     private static Problem closesNothing(Span brace) {
@@ -119,43 +190,42 @@ final class BraceRepair {
 
     private void insertOne() {
         var candidates = new ArrayList<Integer>();
-        for (int at : new BraceScan(pieces, grammar).signs()) {
+        for (int at : BraceScan.of(pieces, grammar).signs()) {
             if (candidates.size() < CANDIDATES) candidates.add(at);
         }
         candidates.add(pieces.size());
         int best = pieces.size();
         long bestCost = Long.MAX_VALUE;
         for (int at : candidates) {
-            long cost = new BraceScan(with(at), grammar).cost();
+            long cost = BraceScan.cost(Patched.with(CLOSE, at, pieces), grammar, bestCost);
             if (cost < bestCost) {
                 best = at;
                 bestCost = cost;
             }
         }
-        problems.add(neverClosed(best));
-        pieces = with(best);
+        findNeverClosed(best);
+        putIn(CLOSE, best);
     }
 
-    private Problem neverClosed(int end) {
+    private void findNeverClosed(int end) {
         int open = innermostOpenBefore(end);
-        String name = open > 0 && pieces.get(open - 1).isWords() ? head(pieces.get(open - 1)) : "";
-        var problem =
-                Problem.error(
-                                ErrorClass.MISSING_EOB,
-                                pieces.get(open).at(),
-                                name.isEmpty()
-                                        ? "this '{' is never closed"
-                                        : "the block '" + name + "' opened here is never closed")
-                        .expected("a '}' of its own");
-        if (end == pieces.size()) {
-            Span last = pieces.getLast().at();
-            return problem.seeAlso(last, "it probably ends after this line, the last of the file");
-        }
-        return problem.seeAlso(pieces.get(end).at(), "it probably ends before this line");
-    }
-
-    private static String head(Piece words) {
-        return words.at().text();
+        int brace = place(open);
+        int head = open > 0 && pieces.get(open - 1).isWords() ? place(open - 1) : NOWHERE;
+        boolean isAtEnd = end == pieces.size();
+        int behind = place(isAtEnd ? end - 1 : end);
+        findings.add(() -> {
+            String message =
+                    head == NOWHERE
+                            ? "this '{' is never closed"
+                            : "the block '" + at(head).text() + "' opened here is never closed";
+            return Problem.error(ErrorClass.MISSING_EOB, at(brace), message)
+                    .expected("a '}' of its own")
+                    .seeAlso(
+                            at(behind),
+                            isAtEnd
+                                    ? "it probably ends after this line, the last of the file"
+                                    : "it probably ends before this line");
+        });
     }
 
     private int innermostOpenBefore(int end) {
@@ -167,61 +237,86 @@ final class BraceRepair {
         throw new AssertionError("a place for a missing brace lies within a block");
     }
 
-    /** The new brace takes the place of the piece before it, so that it is never blamed itself. */
-    private List<Piece> with(int at) {
-        var mended = new ArrayList<Piece>(pieces.size() + 1);
-        mended.addAll(pieces.subList(0, at));
-        mended.add(new Piece(Piece.Kind.CLOSE, List.of(), pieces.get(at - 1).at(), false, 0));
-        mended.addAll(pieces.subList(at, pieces.size()));
-        return mended;
+    /** The piece of the file to point at; for a brace that was put in, the one before it. */
+    private int place(int index) {
+        int at = index;
+        while (origins[at] == NOWHERE) at--;
+        wanted.add(origins[at]);
+        return origins[at];
     }
 
-    private List<Piece> withOpenBehind(int head) {
-        var mended = new ArrayList<Piece>(pieces.size() + 1);
-        mended.addAll(pieces.subList(0, head + 1));
-        Piece words = pieces.get(head);
-        mended.add(new Piece(Piece.Kind.OPEN, List.of(), words.at(), false, words.indent()));
-        mended.addAll(pieces.subList(head + 1, pieces.size()));
-        return mended;
+    private Span at(int place) {
+        return places.getOrDefault(place, elsewhere);
     }
 
-    private List<Piece> without(int at) {
-        var mended = new ArrayList<>(pieces);
-        mended.remove(at);
-        return mended;
+    private void putIn(Shape brace, int at) {
+        pieces = List.copyOf(Patched.with(brace, at, pieces));
+        var moved = new int[origins.length + 1];
+        System.arraycopy(origins, 0, moved, 0, at);
+        moved[at] = NOWHERE;
+        System.arraycopy(origins, at, moved, at + 1, origins.length - at);
+        origins = moved;
+    }
+
+    private void takeOut(int at) {
+        pieces = List.copyOf(Patched.without(at, pieces));
+        var moved = new int[origins.length - 1];
+        System.arraycopy(origins, 0, moved, 0, at);
+        System.arraycopy(origins, at + 1, moved, at, moved.length - at);
+        origins = moved;
     }
 
     /** Too many are wrong: one problem for the rest, and whatever balance is quickest. */
-    private List<Piece> cutDown() {
-        var mended = new ArrayList<Piece>(pieces.size());
-        var open = new ArrayList<Piece>();
-        @Nullable Piece surplus = null;
-        for (Piece piece : pieces) {
-            if (piece.isClose() && open.isEmpty()) {
-                if (surplus == null) surplus = piece;
-                continue;
-            }
-            if (piece.isOpen()) open.add(piece);
-            if (piece.isClose()) open.removeLast();
-            mended.add(piece);
+    private void cutDown() {
+        var open = new ArrayList<Integer>();
+        var surplus = new ArrayList<Integer>();
+        for (int i = 0; i < pieces.size(); i++) {
+            if (pieces.get(i).isOpen()) open.add(i);
+            if (!pieces.get(i).isClose()) continue;
+            if (open.isEmpty()) surplus.add(i);
+            else open.removeLast();
         }
-        if (surplus != null) {
-            problems.add(
+        if (!surplus.isEmpty()) {
+            int place = place(surplus.getFirst());
+            findings.add(() ->
                     Problem.error(
                             ErrorClass.UNEXPECTED_EOB,
-                            surplus.at(),
+                            at(place),
                             "from here on there are more '}' that close nothing"));
         }
         if (!open.isEmpty()) {
-            problems.add(
+            int place = place(open.getFirst());
+            int count = open.size();
+            findings.add(() ->
                     Problem.error(
                             ErrorClass.MISSING_EOB,
-                            open.getFirst().at(),
-                            "from here on " + open.size() + " more blocks are never closed"));
-            for (Piece piece : open) {
-                mended.add(new Piece(Piece.Kind.CLOSE, List.of(), piece.at(), false, 0));
-            }
+                            at(place),
+                            "from here on " + count + " more blocks are never closed"));
         }
-        return mended;
+        leaveOut(surplus, open.size());
+    }
+
+    /**
+     * @param surplus closing braces, in order
+     * @param unclosed blocks that end with the file
+     */
+    private void leaveOut(List<Integer> surplus, int unclosed) {
+        var kept = new ArrayList<Shape>(pieces.size());
+        var keptOrigins = new int[pieces.size() - surplus.size() + unclosed];
+        int next = 0;
+        for (int i = 0; i < pieces.size(); i++) {
+            if (next < surplus.size() && surplus.get(next) == i) {
+                next++;
+                continue;
+            }
+            keptOrigins[kept.size()] = origins[i];
+            kept.add(pieces.get(i));
+        }
+        for (int i = 0; i < unclosed; i++) {
+            keptOrigins[kept.size()] = NOWHERE;
+            kept.add(CLOSE);
+        }
+        pieces = kept;
+        origins = keptOrigins;
     }
 }

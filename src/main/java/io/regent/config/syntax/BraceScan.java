@@ -26,19 +26,30 @@ final class BraceScan {
         }
     }
 
-    private final List<Piece> pieces;
+    private final List<Shape> pieces;
     private final Grammar grammar;
     private final boolean indented;
+    private final long limit;
     private final List<Integer> signs = new ArrayList<>();
     private final List<Integer> headsWithoutBrace = new ArrayList<>();
     private final List<Frame> open = new ArrayList<>();
     private long cost;
 
-    BraceScan(List<Piece> pieces, Grammar grammar) {
+    private BraceScan(List<Shape> pieces, Grammar grammar, long limit) {
         this.pieces = pieces;
         this.grammar = grammar;
         this.indented = isIndented(pieces);
+        this.limit = limit;
         scan();
+    }
+
+    static BraceScan of(List<Shape> pieces, Grammar grammar) {
+        return new BraceScan(pieces, grammar, Long.MAX_VALUE);
+    }
+
+    /** The cost, or any number from {@code limit} on when it is no lower than that. */
+    static long cost(List<Shape> pieces, Grammar grammar, long limit) {
+        return new BraceScan(pieces, grammar, limit).cost;
     }
 
     /**
@@ -53,13 +64,9 @@ final class BraceScan {
         return headsWithoutBrace;
     }
 
-    long cost() {
-        return cost;
-    }
-
     private void scan() {
-        for (int i = 0; i < pieces.size(); i++) {
-            Piece piece = pieces.get(i);
+        for (int i = 0; i < pieces.size() && cost < limit; i++) {
+            Shape piece = pieces.get(i);
             switch (piece.kind()) {
                 case WORDS -> words(i, piece);
                 case OPEN -> open.add(frame(i, piece));
@@ -68,7 +75,7 @@ final class BraceScan {
         }
     }
 
-    private void words(int index, Piece piece) {
+    private void words(int index, Shape piece) {
         String word = piece.firstWord();
         Object block = open.isEmpty() ? grammar.top() : open.getLast().block;
         boolean opens = index + 1 < pieces.size() && pieces.get(index + 1).isOpen();
@@ -90,17 +97,17 @@ final class BraceScan {
         return indent <= block.headIndent ? wrong + WRONG_INDENT : wrong;
     }
 
-    private Frame frame(int index, Piece brace) {
+    private Frame frame(int index, Shape brace) {
         Object outer = open.isEmpty() ? grammar.top() : open.getLast().block;
         boolean hasHead = index > 0 && pieces.get(index - 1).isWords();
         if (!hasHead) return new Frame(null, brace.indent());
-        Piece head = pieces.get(index - 1);
+        Shape head = pieces.get(index - 1);
         Object inner = outer == null ? null : grammar.inside(outer, head.firstWord());
         if (inner == null) inner = grammar.insideAnywhere(head.firstWord());
         return new Frame(inner, head.indent());
     }
 
-    private void close(int index, Piece brace) {
+    private void close(int index, Shape brace) {
         if (open.isEmpty()) {
             cost += WRONG_KEYWORD;
             return;
@@ -113,11 +120,11 @@ final class BraceScan {
     }
 
     /** Whether most blocks begin with a line that is deeper than the block's own. */
-    private static boolean isIndented(List<Piece> pieces) {
+    private static boolean isIndented(List<Shape> pieces) {
         int deeper = 0;
         int flat = 0;
         for (int i = 1; i + 1 < pieces.size(); i++) {
-            Piece first = pieces.get(i + 1);
+            Shape first = pieces.get(i + 1);
             if (!pieces.get(i).isOpen() || !first.isWords() || !first.startsLine()) continue;
             if (first.indent() > pieces.get(i - 1).indent()) deeper++;
             else flat++;

@@ -255,7 +255,9 @@ final class Expansion {
         if (answer instanceof SourceReader.Answer.Text text) {
             budget.spend(text.bytes().length);
             String name = path.toString();
+            IncludeLevel level = checks.level();
             read(new OpenFile(path, by), new LineSplitter(name, text.bytes(), problems));
+            checks.goBackTo(level);
         } else {
             String reason = ((SourceReader.Answer.Refused) answer).reason();
             include.complain(

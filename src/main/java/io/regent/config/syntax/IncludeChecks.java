@@ -1,6 +1,9 @@
 package io.regent.config.syntax;
 
-/** Passes pieces on, and watches for {@code include_check}, which holds from its line on. */
+/**
+ * Passes pieces on, and watches for {@code include_check}, which holds from its line on to the end
+ * of its file.
+ */
 final class IncludeChecks implements PieceSink {
 
     private final PieceSink pieces;
@@ -21,5 +24,10 @@ final class IncludeChecks implements PieceSink {
 
     IncludeLevel level() {
         return level;
+    }
+
+    /** What an included file has asked for ends with it. */
+    void goBackTo(IncludeLevel before) {
+        level = before;
     }
 }

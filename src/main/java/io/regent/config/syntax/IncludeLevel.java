@@ -16,7 +16,10 @@ record IncludeLevel(boolean read, boolean match, boolean wildcard, boolean brace
     static final IncludeLevel NONE = new IncludeLevel(false, false, false, false);
     static final IncludeLevel ALL = new IncludeLevel(true, true, true, true);
 
-    /** The first of the words is the keyword. A sign adds to the level or takes away from it. */
+    /**
+     * The first of the words is the keyword. A sign adds to the level or takes away from it; a word
+     * without one asks for files that can be read as well.
+     */
     IncludeLevel after(List<Word> words) {
         if (words.size() == 1) return ALL;
         IncludeLevel level = isSigned(words.get(1).text()) ? this : NONE;
@@ -24,8 +27,13 @@ record IncludeLevel(boolean read, boolean match, boolean wildcard, boolean brace
             boolean isSigned = isSigned(word.text());
             String name = isSigned ? word.text().substring(1) : word.text();
             level = level.with(name, !word.text().startsWith("-"));
+            if (!isSigned && level.asksForFiles()) level = level.with("read", true);
         }
         return level;
+    }
+
+    private boolean asksForFiles() {
+        return match || wildcard || brace;
     }
 
     private static boolean isSigned(String word) {
