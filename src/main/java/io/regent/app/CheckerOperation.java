@@ -85,12 +85,12 @@ final class CheckerOperation implements AutoCloseable {
         this.files = TrackFiles.open(log, servers::fileChanged);
         List<TrackedFile> tracked = trackedFiles(usable.configuration());
         if (startMode() == StartMode.FRESH) TrackFiles.init(tracked, log);
+        files.watch(tracked);
         servers.start(
                 usable.configuration(),
                 probes(usable.configuration(), usable.book()),
                 addresses.read(),
                 startMode());
-        files.watch(tracked);
         syncDaemons.use(usable.configuration());
         log.info(DaemonLogText.started());
         if (options.dumpConfiguration()) {

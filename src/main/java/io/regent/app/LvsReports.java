@@ -96,7 +96,7 @@ final class LvsReports implements BalancerObserver {
     }
 
     private void suspended(VirtualServerPlan plan, boolean suspended) {
-        log.info(LvsLogText.suspended(plan, suspended));
+        LvsLogText.logChecks(plan, suspended ? "Suspending" : "Activating", log);
         suspension.accept(plan, suspended);
     }
 }

@@ -18,6 +18,7 @@ import io.regent.lvs.Balancer;
 import io.regent.lvs.Ipvs;
 import io.regent.lvs.LvsSetup;
 import io.regent.lvs.PacketMarks;
+import io.regent.lvs.RealServerState;
 import io.regent.lvs.StartMode;
 import io.regent.lvs.Upkeep;
 import io.regent.lvs.VirtualServerId;
@@ -124,13 +125,16 @@ final class VirtualServers implements AutoCloseable {
             StartMode mode) {
         balancer.load(setup(configuration));
         for (IpAddress address : addresses) balancer.addressAppeared(address);
+        believeFiles(configuration);
         balancer.start(mode);
         check(configuration, probes);
         upkeep.start(System.nanoTime());
     }
 
     void reload(Configuration configuration, ProbeSource probes) {
+        var before = ReloadReport.of(balancer);
         balancer.reload(setup(configuration));
+        before.write(balancer, log);
         check(configuration, probes);
     }
 
@@ -218,7 +222,7 @@ final class VirtualServers implements AutoCloseable {
         List<VirtualServer> servers = configuration.virtualServers();
         naming = new Naming(servers, balancer.plans());
         mails.use(balancer.plans());
-        CheckPlan plan = CheckPlan.of(servers);
+        CheckPlan plan = CheckPlan.of(servers, names(servers));
         configuration
                 .features()
                 .ifPresent(
@@ -227,7 +231,46 @@ final class VirtualServers implements AutoCloseable {
         files = trackedFiles(configuration);
         numbers.keySet().retainAll(files.keySet());
         tellFiles();
+        for (VirtualServerPlan each : balancer.plans()) logActivation(each);
         log.info(LvsLogText.running(servers.size(), plan.checks().size()));
+    }
+
+    private void logActivation(VirtualServerPlan plan) {
+        boolean rests = plan.server().haSuspend() && !present.contains(plan.server().address());
+        LvsLogText.logChecks(plan, rests ? "Deactivating" : "Activating", log);
+    }
+
+    private List<String> names(List<VirtualServer> servers) {
+        var names = new ArrayList<String>(servers.size());
+        for (VirtualServer server : servers) {
+            VirtualServerPlan plan = naming.plans.get(server);
+            names.add(plan == null ? "" : plan.id().name());
+        }
+        return names;
+    }
+
+    /** What files say is known before the start: nobody has to wait for it. */
+    private void believeFiles(Configuration configuration) {
+        Map<String, TrackedFile> definitions = trackedFiles(configuration);
+        for (VirtualServerPlan plan : balancer.plans()) {
+            List<RealServer> servers = plan.server().realServers();
+            for (int i = 0; i < servers.size(); i++) believeFiles(plan, i, definitions);
+        }
+    }
+
+    private void believeFiles(
+            VirtualServerPlan plan, int server, Map<String, TrackedFile> definitions) {
+        RealServer real = plan.server().realServers().get(server);
+        for (int i = 0; i < real.checkers().size(); i++) {
+            Optional<Verdict> verdict = verdict(real.checkers().get(i), definitions, numbers);
+            if (verdict.isEmpty()) continue;
+            if (verdict.get() instanceof Verdict.Passed(Optional<ServerWeight> weight)
+                    && weight.isPresent()) {
+                balancer.weightChanged(plan.id(), server, i, change(weight.get(), real));
+            }
+            boolean up = verdict.get() instanceof Verdict.Passed;
+            balancer.checkerChanged(plan.id(), server, i, up);
+        }
     }
 
     private static Map<String, TrackedFile> trackedFiles(Configuration configuration) {
@@ -272,11 +315,29 @@ final class VirtualServers implements AutoCloseable {
         mails.because(event.failure().map(Failure::text));
         if (event.weight().isPresent()) {
             int change = change(event.weight().get(), servers.get(server));
-            balancer.weightChanged(id, server, checker, change);
+            changeWeight(plan, server, checker, change);
         }
         balancer.checkerChanged(id, server, checker, event.up());
         RealServer real = servers.get(server);
         mails.checked(plan, real, real.checkers().get(checker), event.up());
+    }
+
+    private void changeWeight(VirtualServerPlan plan, int server, int checker, int change) {
+        RealServer real = plan.server().realServers().get(server);
+        RealServerState before = stateOf(plan, server);
+        balancer.weightChanged(plan.id(), server, checker, change);
+        int weight = stateOf(plan, server).effectiveWeight(real);
+        // keepalived does not speak of a script's weight for a server that the script takes in.
+        boolean told = before.alive() || !(real.checkers().get(checker) instanceof Checker.Misc);
+        if (told && weight != before.effectiveWeight(real)) {
+            log.info(
+                    LvsLogText.weightChanged(
+                            plan, real, before.effectiveWeight(real), weight, before.alive()));
+        }
+    }
+
+    private RealServerState stateOf(VirtualServerPlan plan, int server) {
+        return balancer.state(plan.id()).orElseThrow().servers().get(server);
     }
 
     private static int change(ServerWeight weight, RealServer server) {

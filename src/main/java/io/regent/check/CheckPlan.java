@@ -25,10 +25,16 @@ public record CheckPlan(List<SharedCheck> checks) {
         checks = List.copyOf(checks);
     }
 
-    /** In the order of the configuration. */
-    public static CheckPlan of(List<VirtualServer> virtualServers) {
+    /**
+     * In the order of the configuration.
+     *
+     * @param names how the log calls each virtual server
+     */
+    public static CheckPlan of(List<VirtualServer> virtualServers, List<String> names) {
         var found = new LinkedHashMap<Key, List<CheckSubject>>();
-        for (int i = 0; i < virtualServers.size(); i++) collect(i, virtualServers.get(i), found);
+        for (int i = 0; i < virtualServers.size(); i++) {
+            collect(i, virtualServers.get(i), names.get(i), found);
+        }
         var checks = new ArrayList<SharedCheck>(found.size());
         for (Map.Entry<Key, List<CheckSubject>> one : found.entrySet()) {
             Key key = one.getKey();
@@ -38,7 +44,7 @@ public record CheckPlan(List<SharedCheck> checks) {
     }
 
     private static void collect(
-            int place, VirtualServer virtual, Map<Key, List<CheckSubject>> found) {
+            int place, VirtualServer virtual, String name, Map<Key, List<CheckSubject>> found) {
         for (int server = 0; server < virtual.realServers().size(); server++) {
             RealServer real = virtual.realServers().get(server);
             for (int i = 0; i < real.checkers().size(); i++) {
@@ -46,7 +52,7 @@ public record CheckPlan(List<SharedCheck> checks) {
                 var key = new Key(checker, suspendedWithout(virtual, checker));
                 var id = new CheckId(place, server, i);
                 found.computeIfAbsent(key, _ -> new ArrayList<>(1))
-                        .add(new CheckSubject(id, real.endpoint(), virtual.protocol()));
+                        .add(new CheckSubject(id, real.endpoint(), virtual.protocol(), name));
             }
         }
     }

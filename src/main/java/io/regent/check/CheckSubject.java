@@ -9,5 +9,7 @@ import java.util.Optional;
  *
  * @param realServer for the log
  * @param protocol of the virtual server, for the log; empty for firewall marks
+ * @param virtualServer how the log calls it
  */
-public record CheckSubject(CheckId id, Endpoint realServer, Optional<Protocol> protocol) {}
+public record CheckSubject(
+        CheckId id, Endpoint realServer, Optional<Protocol> protocol, String virtualServer) {}

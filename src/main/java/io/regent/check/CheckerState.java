@@ -8,8 +8,8 @@ import java.util.Optional;
  * <table>
  *   <caption>Transitions</caption>
  *   <tr><th>state</th><th>verdict</th><th>then</th><th>next attempt</th></tr>
- *   <tr><td>never tried</td><td>failed</td><td>down, whatever {@code retry} says</td><td>interval
- *     </td></tr>
+ *   <tr><td>never tried since the start</td><td>failed</td><td>down, whatever {@code retry} says
+ *     </td><td>interval</td></tr>
  *   <tr><td>up</td><td>failed, tries left</td><td>up</td><td>same step, after the retry delay
  *     </td></tr>
  *   <tr><td>up</td><td>failed, no tries left</td><td>down</td><td>same step, interval</td></tr>
@@ -24,8 +24,9 @@ import java.util.Optional;
  * </table>
  *
  * @param up counts as passed
- * @param hasRun some attempt has ended
- * @param failures tolerated in a row so far
+ * @param hasRun some result has counted
+ * @param failures tolerated in a row so far; {@link #ONE_TOO_MANY} before the first attempt after a
+ *     start
  * @param step that the next attempt makes, from 0
  * @param stepsPassed in a row while down
  * @param weight what the last passed attempt to say so made of the weight
@@ -37,6 +38,9 @@ public record CheckerState(
         int step,
         int stepsPassed,
         Optional<ServerWeight> weight) {
+
+    /** The next failure counts, however many {@code retry} allows. */
+    private static final long ONE_TOO_MANY = Long.MAX_VALUE;
 
     /** When the next attempt is made. */
     public enum Pause {
@@ -53,8 +57,13 @@ public record CheckerState(
      */
     public record Next(CheckerState state, Pause pause, boolean changed) {}
 
-    /** Before the first attempt. */
+    /** Before the first attempt after a start, whose failure counts at once. */
     public static CheckerState initial(CheckRules rules) {
+        return new CheckerState(!rules.alpha(), false, ONE_TOO_MANY, 0, 0, Optional.empty());
+    }
+
+    /** Of a check that a reload brings: it may fail as often as any other. */
+    public static CheckerState added(CheckRules rules) {
         return new CheckerState(!rules.alpha(), false, 0, 0, 0, Optional.empty());
     }
 
@@ -69,6 +78,11 @@ public record CheckerState(
         };
     }
 
+    /** Whether this is the first attempt after a start, and its failure counts at once. */
+    public boolean isStart() {
+        return failures == ONE_TOO_MANY;
+    }
+
     /**
      * The same check under other rules, after a reload: nothing that is known of the server is
      * forgotten (inventory 7.5).
@@ -77,7 +91,7 @@ public record CheckerState(
         return new CheckerState(
                 up,
                 hasRun,
-                Math.min(failures, rules.retries()),
+                isStart() ? failures : Math.min(failures, rules.retries()),
                 step % rules.steps(),
                 stepsPassed,
                 weight);
@@ -106,9 +120,9 @@ public record CheckerState(
     }
 
     private Next failed(CheckRules rules) {
-        if (up && hasRun && failures < rules.retries()) {
+        if (up && failures < rules.retries()) {
             return new Next(
-                    new CheckerState(true, true, failures + 1, step, 0, weight),
+                    new CheckerState(true, hasRun, failures + 1, step, 0, weight),
                     Pause.RETRY_DELAY,
                     false);
         }

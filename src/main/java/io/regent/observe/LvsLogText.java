@@ -1,6 +1,8 @@
 package io.regent.observe;
 
+import io.regent.config.lvs.Checker;
 import io.regent.config.lvs.Quorum;
+import io.regent.config.lvs.RealServer;
 import io.regent.config.lvs.SorryServer;
 import io.regent.lvs.Cause;
 import io.regent.lvs.Difference;
@@ -69,9 +71,49 @@ public final class LvsLogText {
         return what + " the pool for VS " + plan.id().name();
     }
 
-    public static String suspended(VirtualServerPlan plan, boolean suspended) {
-        String what = suspended ? "Suspending" : "Activating";
-        return what + " healthcheckers of VS " + plan.id().name();
+    /**
+     * {@code Activating healthchecker for service [10.0.0.1]:tcp:80 for VS [10.0.0.100]:tcp:80}, a
+     * line for each check that is made at intervals.
+     *
+     * @param what becomes of them: "Activating", "Deactivating", "Suspending"
+     */
+    public static void logChecks(VirtualServerPlan plan, String what, Log log) {
+        for (RealServer real : plan.server().realServers()) {
+            String line =
+                    what
+                            + " healthchecker for service "
+                            + plan.nameOf(real)
+                            + " for VS "
+                            + plan.id().name();
+            for (Checker checker : real.checkers()) {
+                boolean isTold =
+                        checker instanceof Checker.TrackedFile || checker instanceof Checker.Bfd;
+                if (!isTold) log.info(line);
+            }
+        }
+    }
+
+    /** {@code Changing weight from 1 to 5 for active service [10.0.0.1]:tcp:80 of VS …}. */
+    public static String weightChanged(
+            VirtualServerPlan plan, RealServer real, int before, int after, boolean active) {
+        return "Changing weight from "
+                + before
+                + " to "
+                + after
+                + (active ? " for active service " : " for inactive service ")
+                + plan.nameOf(real)
+                + " of VS "
+                + plan.id().name();
+    }
+
+    /** A reload has taken a real server away. */
+    public static String gone(VirtualServerPlan plan, RealServer real) {
+        return "service " + plan.nameOf(real) + " no longer exist";
+    }
+
+    /** A reload has taken a virtual server away. */
+    public static String gone(VirtualServerPlan plan) {
+        return "Removing Virtual Server " + plan.id().name();
     }
 
     /** Somebody else has changed the kernel's table. */

@@ -1,7 +1,6 @@
 package io.regent.probe;
 
 import io.regent.check.CheckRules;
-import io.regent.check.CheckSubject;
 import io.regent.check.CheckerState;
 import io.regent.check.SharedCheck;
 import java.util.List;
@@ -10,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** One check that the loop makes, with all that is known of it. For the loop's thread only. */
 final class ActiveCheck implements Comparable<ActiveCheck> {
 
-    final SharedCheck check;
+    /** As the newest plan has it: with the same checker, for others perhaps. */
+    SharedCheck check;
+
     final CheckRules rules;
     List<Probe> probes = List.of();
-    List<CheckSubject> subjects;
     CheckerState state;
     long dueNanos;
 
@@ -28,7 +28,6 @@ final class ActiveCheck implements Comparable<ActiveCheck> {
     ActiveCheck(SharedCheck check, CheckerState state, long order) {
         this.check = check;
         this.rules = CheckRules.of(check.checker());
-        this.subjects = check.subjects();
         this.state = state;
         this.order = order;
     }

@@ -54,6 +54,10 @@ public final class CheckLoop implements AutoCloseable {
     private long checksMade;
     private int inFlight;
     private boolean stopping;
+
+    /** The first plan has been taken; what comes later comes by a reload. */
+    private boolean started;
+
     private volatile long wakesNanos;
 
     private long attempts;
@@ -241,7 +245,7 @@ public final class CheckLoop implements AutoCloseable {
 
     private void report(ActiveCheck check, boolean first, Optional<Failure> failure) {
         CheckerState state = check.state;
-        for (CheckSubject subject : check.subjects) {
+        for (CheckSubject subject : check.check.subjects()) {
             mailbox.accept(
                     new CheckEvent(subject.id(), state.up(), first, state.weight(), failure));
         }
@@ -272,7 +276,7 @@ public final class CheckLoop implements AutoCloseable {
         for (SharedCheck check : plan.checks()) {
             ActiveCheck one = before.get(Key.of(check));
             if (one == null) one = made(check, alike.get(Key.ofSame(check)));
-            one.subjects = check.subjects();
+            one.check = check;
             one.probes = source.probes(check.checker());
             now.put(Key.of(check), one);
         }
@@ -280,6 +284,7 @@ public final class CheckLoop implements AutoCloseable {
             if (!now.containsKey(Key.of(old.check))) drop(old);
         }
         checks = now;
+        started = true;
         for (ActiveCheck check : now.values()) {
             if (check.state.hasRun()) report(check, false, Optional.empty());
         }
@@ -287,8 +292,7 @@ public final class CheckLoop implements AutoCloseable {
 
     private ActiveCheck made(SharedCheck check, @Nullable ActiveCheck same) {
         CheckRules rules = CheckRules.of(check.checker());
-        CheckerState state = same == null ? CheckerState.initial(rules) : same.state.under(rules);
-        var made = new ActiveCheck(check, state, checksMade++);
+        var made = new ActiveCheck(check, state(rules, same), checksMade++);
         if (!rules.isMade()) return made;
         long nowNanos = System.nanoTime();
         made.dueNanos = CheckTimes.firstNanos(rules, nowNanos, random);
@@ -298,6 +302,11 @@ public final class CheckLoop implements AutoCloseable {
         }
         due.add(made);
         return made;
+    }
+
+    private CheckerState state(CheckRules rules, @Nullable ActiveCheck same) {
+        if (same != null) return same.state.under(rules);
+        return started ? CheckerState.added(rules) : CheckerState.initial(rules);
     }
 
     private void drop(ActiveCheck check) {

@@ -8,10 +8,9 @@ import io.regent.check.SharedCheck;
 import io.regent.check.Verdict;
 import io.regent.config.lvs.CheckSchedule;
 import io.regent.config.lvs.Checker;
-import io.regent.config.lvs.Endpoint;
 import io.regent.observe.Log;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,36 +41,61 @@ public final class CheckReports implements CheckLog {
         switch (verdict) {
             case Verdict.Passed _ -> {
                 if (!notMade.isEmpty()) notMade.remove(check.checker());
-                if (!before.up() && next.state().up() || !before.hasRun()) passed(check, next);
+                if (isNews(check, before)) passed(check, next);
             }
             case Verdict.Failed(Failure failure) -> failed(check, failure, before, next);
             case Verdict.NotMade(Failure failure) -> notMade(check, failure);
         }
     }
 
+    /** What a file says at the start is no news. */
+    private static boolean isNews(SharedCheck check, CheckerState before) {
+        if (!before.hasRun()) return !(check.checker() instanceof Checker.TrackedFile);
+        return !before.up();
+    }
+
     private void passed(SharedCheck check, CheckerState.Next next) {
         if (!next.state().up()) return;
-        Set<Endpoint> told = new HashSet<>();
+        var lines = new LinkedHashSet<String>();
         for (CheckSubject subject : check.subjects()) {
-            if (told.add(subject.realServer())) {
-                log.info(CheckLogText.succeeded(check.checker(), subject));
-            }
+            lines.add(CheckLogText.succeeded(check.checker(), subject));
         }
+        write(lines);
     }
 
     private void failed(
             SharedCheck check, Failure failure, CheckerState before, CheckerState.Next next) {
+        if (!before.hasRun() && check.checker() instanceof Checker.TrackedFile) return;
         boolean counts = next.changed();
         boolean tolerated = before.up() && !counts;
         if (!counts && !(tolerated && logsAll(check.checker()))) return;
-        Set<Endpoint> told = new HashSet<>();
+        Checker checker = check.checker();
+        long retries = CheckRules.of(checker).retries();
+        var lines = new LinkedHashSet<String>();
         for (CheckSubject subject : check.subjects()) {
-            if (!told.add(subject.realServer())) continue;
-            log.info(CheckLogText.reason(check.checker(), subject, failure.text()));
+            if (!counts || isReasonExtra(checker)) {
+                lines.add(CheckLogText.reason(checker, subject, failure.text()));
+            }
             if (counts) {
-                log.info(CheckLogText.failed(check.checker(), subject, before.failures()));
+                lines.add(
+                        CheckLogText.failed(checker, subject, failure, retries, before.isStart()));
             }
         }
+        write(lines);
+    }
+
+    /** Whether the line that a check has failed does not say why. */
+    private static boolean isReasonExtra(Checker checker) {
+        return switch (checker) {
+            case Checker.Tcp _, Checker.Udp _, Checker.Ping _, Checker.Web _, Checker.Smtp _ ->
+                    true;
+            case Checker.Dns _, Checker.Misc _, Checker.TrackedFile _, Checker.Bfd _ -> false;
+        };
+    }
+
+    /** Each once: virtual servers that share a real server are no reason to say a thing twice. */
+    private void write(Set<String> lines) {
+        for (String line : lines) if (!line.isEmpty()) log.info(line);
     }
 
     private void notMade(SharedCheck check, Failure failure) {

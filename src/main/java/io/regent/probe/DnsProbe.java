@@ -61,7 +61,8 @@ final class DnsProbe implements Probe {
         byte[] reply = new byte[MAX_REPLY_BYTES];
         while (true) {
             int length = connection.receive(reply, deadlineNanos);
-            if (length < 0) return Verdict.failed(Reason.ANSWER_TIMEOUT, "no answer in time");
+            if (length < 0)
+                return Verdict.failed(Reason.ANSWER_TIMEOUT, "read timeout from socket");
             if (length < HEADER_BYTES) {
                 return Verdict.failed(Reason.MALFORMED, "an answer of " + length + " bytes");
             }
@@ -74,7 +75,7 @@ final class DnsProbe implements Probe {
     private static Verdict judge(int rcode) {
         return rcode == Rcode.NOERROR
                 ? Verdict.PASSED
-                : Verdict.failed(Reason.STATUS, "response code " + Rcode.string(rcode));
+                : Verdict.failed(Reason.STATUS, "read error occurred. (rcode = " + rcode + ")");
     }
 
     private static Header header(byte[] reply) throws AttemptFailure {

@@ -83,11 +83,14 @@ final class HttpReply {
         return new String(header, 0, headerBytes, StandardCharsets.ISO_8859_1);
     }
 
-    /** The status of {@code HTTP/1.x NNN}, or 0 when the answer does not begin like that. */
+    /**
+     * The three digits between the first two blanks, whatever stands before them, or 0 when there
+     * are others: so keepalived 2.2.7 reads it.
+     */
     int status() {
         String line = header();
         int space = line.indexOf(' ');
-        if (!line.startsWith("HTTP/") || space < 0 || line.length() < space + 4) return NO_STATUS;
+        if (space < 0 || line.indexOf(' ', space + 1) != space + 4) return NO_STATUS;
         int status = 0;
         for (int i = space + 1; i < space + 4; i++) {
             int digit = Character.digit(line.charAt(i), 10);

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * {@code SMTP_CHECK}: every mail server greets, answers HELO, and takes leave (RFC 5321 section
- * 4.1): 220, HELO, 250, QUIT, 221.
+ * 4.1): 220, HELO, 250, QUIT, and a line of any kind.
  */
 final class SmtpProbe implements Probe {
 
@@ -36,11 +36,12 @@ final class SmtpProbe implements Probe {
     private void converse(CheckTarget target) throws AttemptFailure, InterruptedException {
         try (Connection connection = dialer.connect(target)) {
             var dialogue = new Dialogue(connection, target);
-            dialogue.expect("220", "the greeting");
+            dialogue.expect("220", "Bad greeting banner");
             dialogue.say("HELO " + checker.heloName());
-            dialogue.expect("250", "HELO");
+            dialogue.expect("250", "Bad HELO response");
             dialogue.say("QUIT");
-            dialogue.expect("221", "QUIT");
+            // Who has come so far works, whatever it thinks of the parting.
+            dialogue.hearLine();
         }
     }
 
@@ -62,15 +63,19 @@ final class SmtpProbe implements Probe {
             connection.write(line, 0, line.length, deadlineNanos());
         }
 
-        /** Reads a reply to its last line, which begins with a code and a blank. */
-        void expect(String code, String what) throws AttemptFailure, InterruptedException {
+        /**
+         * Reads a reply to its last line, which begins with a code and a blank.
+         *
+         * @param trouble what it is called in the log when it is another one
+         */
+        void expect(String code, String trouble) throws AttemptFailure, InterruptedException {
             int line = 0;
             while (true) {
                 int next = endOfLine(line);
                 if (next < 0) {
                     readMore();
-                } else if (isLast(line, next)) {
-                    judge(new String(reply, line, 3, StandardCharsets.ISO_8859_1), code, what);
+                } else if (isLast(line, next, trouble)) {
+                    judge(new String(reply, line, 3, StandardCharsets.ISO_8859_1), code, trouble);
                     drop(next);
                     return;
                 } else {
@@ -79,19 +84,23 @@ final class SmtpProbe implements Probe {
             }
         }
 
-        private static void judge(String code, String expected, String what) throws AttemptFailure {
-            if (code.equals(expected)) return;
-            throw new AttemptFailure(
-                    Reason.STATUS, "reply " + code + " to " + what + ", expected " + expected);
+        void hearLine() throws AttemptFailure, InterruptedException {
+            while (endOfLine(0) < 0) readMore();
         }
 
-        private boolean isLast(int line, int next) throws AttemptFailure {
+        private static void judge(String code, String expected, String trouble)
+                throws AttemptFailure {
+            if (code.equals(expected)) return;
+            throw new AttemptFailure(Reason.STATUS, trouble + " (reply " + code + ")");
+        }
+
+        private boolean isLast(int line, int next, String trouble) throws AttemptFailure {
             boolean isReply = next - line > 4;
             for (int i = line; isReply && i < line + 3; i++) {
                 isReply = reply[i] >= '0' && reply[i] <= '9';
             }
             // A bare code ends with its line.
-            if (!isReply) throw new AttemptFailure(Reason.MALFORMED, "no reply of SMTP");
+            if (!isReply) throw new AttemptFailure(Reason.MALFORMED, trouble);
             return reply[line + 3] != '-';
         }
 

@@ -44,13 +44,15 @@ final class UdpProbe implements Probe {
     private Verdict judge(byte[] reply, int length) {
         if (!checker.requireReply()) return Verdict.PASSED;
         if (length < 0) return Verdict.failed(Reason.ANSWER_TIMEOUT, "no reply in time");
+        // As with keepalived 2.2.7, whose manual says so of every reply, only what is compared has
+        // to be of a length.
+        if (checker.reply().isEmpty()) return Verdict.PASSED;
         if (length < checker.minReplyBytes() || length > checker.maxReplyBytes()) {
             return Verdict.failed(Reason.CONTENT, "a reply of " + length + " bytes");
         }
-        boolean matches =
-                checker.reply().isEmpty()
-                        || matches(checker.reply().get(), reply, Math.min(length, reply.length));
-        return matches ? Verdict.PASSED : Verdict.failed(Reason.CONTENT, "another reply");
+        return matches(checker.reply().get(), reply, Math.min(length, reply.length))
+                ? Verdict.PASSED
+                : Verdict.failed(Reason.CONTENT, "reply data mismatch");
     }
 
     private static byte[] payload(Optional<HexPattern> configured) {

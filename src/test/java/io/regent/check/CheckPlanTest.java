@@ -78,13 +78,20 @@ class CheckPlanTest {
 
     private static CheckSubject subject(int virtualServer, int place, Endpoint real, int checker) {
         return new CheckSubject(
-                new CheckId(virtualServer, place, checker), real, Optional.of(Protocol.TCP));
+                new CheckId(virtualServer, place, checker),
+                real,
+                Optional.of(Protocol.TCP),
+                "VS" + virtualServer);
+    }
+
+    private static CheckPlan plan(List<VirtualServer> servers) {
+        return CheckPlan.of(servers, List.of("VS0", "VS1", "VS2").subList(0, servers.size()));
     }
 
     @Test
     void equalChecksOfOneServerAreMadeOnceForAllVirtualServers() {
         CheckPlan plan =
-                CheckPlan.of(
+                plan(
                         List.of(
                                 virtual(
                                         endpoint("192.0.2.1", 80),
@@ -113,7 +120,7 @@ class CheckPlanTest {
     void checksOfTwoServersWithOneEndpointAreToldApart() {
         Endpoint other = endpoint("10.0.0.1", 8080);
         CheckPlan plan =
-                CheckPlan.of(
+                plan(
                         List.of(
                                 virtual(
                                         endpoint("192.0.2.1", 80),
@@ -131,7 +138,7 @@ class CheckPlanTest {
     @Test
     void checksWithOtherSettingsAreMadeByThemselves() {
         CheckPlan plan =
-                CheckPlan.of(
+                plan(
                         List.of(
                                 virtual(
                                         endpoint("192.0.2.1", 80),
@@ -144,7 +151,7 @@ class CheckPlanTest {
     void checksThatAreSuspendedWithAnAddressAreSharedUnderThatAddressOnly() {
         Endpoint address = endpoint("192.0.2.1", 80);
         CheckPlan plan =
-                CheckPlan.of(
+                plan(
                         List.of(
                                 virtual(address, true, real(WEB_1, tcp(WEB_1, 6))),
                                 virtual(
@@ -162,7 +169,7 @@ class CheckPlanTest {
     void whatIsToldByAFileOrByBfdIsNeverSuspended() {
         Endpoint address = endpoint("192.0.2.1", 80);
         CheckPlan plan =
-                CheckPlan.of(
+                plan(
                         List.of(
                                 virtual(
                                         address,

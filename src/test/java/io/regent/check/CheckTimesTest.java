@@ -8,6 +8,7 @@ import io.regent.config.lvs.CheckSchedule;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** When checks are due. */
@@ -16,6 +17,10 @@ class CheckTimesTest {
     private static final long SECOND = 1_000_000_000L;
 
     private static CheckRules rules(Duration warmup) {
+        return rules(warmup, 1);
+    }
+
+    private static CheckRules rules(Duration warmup, int retries) {
         return new CheckRules(
                 false,
                 1,
@@ -24,13 +29,14 @@ class CheckTimesTest {
                         new CheckSchedule(
                                 Duration.ofSeconds(6),
                                 warmup,
-                                1,
+                                retries,
                                 Duration.ofSeconds(2),
                                 false,
                                 Optional.empty())));
     }
 
     @Test
+    @Tag("LV-19")
     void firstAttemptsAreSpreadOverTheWholeWarmUp() {
         var random = new Random(1);
         int[] perSecond = new int[6];
@@ -49,6 +55,7 @@ class CheckTimesTest {
     }
 
     @Test
+    @Tag("LV-19")
     void howLongAnAttemptTookAndHowLateItWasDoesNotAddUp() {
         CheckRules rules = rules(Duration.ZERO);
         long due = 0;
@@ -70,6 +77,25 @@ class CheckTimesTest {
         assertEquals(
                 7 * SECOND,
                 CheckTimes.nextNanos(Pause.RETRY_DELAY, rules(Duration.ZERO), 0, 5 * SECOND));
+    }
+
+    /** An interval of 6 s, two retries 2 s apart, and every attempt takes a quarter of a second. */
+    @Test
+    @Tag("LV-04")
+    void theLastRetryFailsExactlyWhenIntervalAndDelaysAreOver() {
+        CheckRules rules = rules(Duration.ZERO, 2);
+        CheckerState state = CheckerState.initial(rules);
+        Verdict failed = Verdict.failed(Failure.Reason.REFUSED, "refused");
+        long due = 0;
+        long ended = 0;
+        for (int i = 0; state.up(); i++) {
+            ended = due + SECOND / 4;
+            var next = state.after(i < 2 ? Verdict.PASSED : failed, rules);
+            state = next.state();
+            due = CheckTimes.nextNanos(next.pause(), rules, due, ended);
+        }
+        // Passed at 0 and 6 s; failed at 12 s, and each time 2 s after the end of the one before.
+        assertEquals(12 * SECOND + 3 * SECOND / 4 + 2 * 2 * SECOND, ended);
     }
 
     @Test

@@ -32,8 +32,12 @@ class CheckerStateTest {
 
     /** Plays verdicts, '+' and '-', and writes down what came of each. */
     private static String play(CheckRules rules, String verdicts) {
+        return play(CheckerState.initial(rules), rules, verdicts);
+    }
+
+    private static String play(CheckerState initial, CheckRules rules, String verdicts) {
         var told = new StringBuilder();
-        CheckerState state = CheckerState.initial(rules);
+        CheckerState state = initial;
         for (int i = 0; i < verdicts.length(); i++) {
             CheckerState.Next next =
                     state.after(verdicts.charAt(i) == '+' ? Verdict.PASSED : FAILED, rules);
@@ -51,6 +55,13 @@ class CheckerStateTest {
     @Test
     void theFirstFailureAfterTheStartIsFinalWhateverRetrySays() {
         assertEquals("D0!", play(rules(false, 1, false, 3), "-"));
+    }
+
+    @Test
+    void aCheckThatAReloadBringsMayFailAsOftenAsAnyOther() {
+        CheckRules rules = rules(false, 1, false, 2);
+        assertEquals("U0r U0r D0!", play(CheckerState.added(rules), rules, "---"));
+        assertEquals("U0r U0! U0r", play(CheckerState.added(rules), rules, "-+-"));
     }
 
     @Test

@@ -25,6 +25,8 @@ class FileVerdictTest {
         assertEquals(Verdict.PASSED, FileVerdict.of(0, false, 0));
         assertInstanceOf(Verdict.Failed.class, FileVerdict.of(0, false, 1));
         assertInstanceOf(Verdict.Failed.class, FileVerdict.of(0, false, -1));
+        assertEquals(Verdict.PASSED, FileVerdict.of(0, true, 1));
+        assertInstanceOf(Verdict.Failed.class, FileVerdict.of(0, true, 0));
     }
 
     @Test

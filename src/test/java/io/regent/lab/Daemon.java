@@ -45,6 +45,19 @@ public final class Daemon implements AutoCloseable {
     private final Thread logReader;
 
     Daemon(Host host, Program program, Path folder, String config, List<String> options) {
+        this(host, program, folder, config, options, Map.of());
+    }
+
+    /**
+     * @param environment beside what the test itself has
+     */
+    Daemon(
+            Host host,
+            Program program,
+            Path folder,
+            String config,
+            List<String> options,
+            Map<String, String> environment) {
         this.host = host;
         this.program = program;
         this.folder = folder;
@@ -63,6 +76,7 @@ public final class Daemon implements AutoCloseable {
                 builder.environment().put(parts[0], parts[1]);
             }
             builder.environment().put("TMPDIR", folder.toString());
+            builder.environment().putAll(environment);
             this.process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

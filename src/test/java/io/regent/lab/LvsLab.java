@@ -304,6 +304,21 @@ public final class LvsLab implements AutoCloseable {
         return daemon;
     }
 
+    /** Starts Regent on a director without touching a kernel's table: it is only logged. */
+    public synchronized Daemon startDry(String director, String config) {
+        Path home = folder.resolve(director + "-" + running.size());
+        var daemon =
+                new Daemon(
+                        host(director),
+                        Daemon.Program.REGENT,
+                        home,
+                        config,
+                        List.of("-C"),
+                        Map.of("REGENT_DRY_RUN", "ipvs"));
+        running.add(daemon);
+        return daemon;
+    }
+
     /** Everything that the daemons said, for a failing test. */
     public synchronized String story() {
         var story = new StringBuilder();

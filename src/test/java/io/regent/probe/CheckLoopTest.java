@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The loop with probes of our own making, in real time. */
@@ -87,7 +88,7 @@ class CheckLoopTest {
             Checker checker, Optional<ServiceAddress> suspendedWithout, int... virtualServers) {
         var subjects = new ArrayList<CheckSubject>();
         for (int one : virtualServers)
-            subjects.add(new CheckSubject(id(one), endpoint(80), Optional.empty()));
+            subjects.add(new CheckSubject(id(one), endpoint(80), Optional.empty(), "VS"));
         return new SharedCheck(checker, suspendedWithout, subjects);
     }
 
@@ -144,6 +145,7 @@ class CheckLoopTest {
     }
 
     @Test
+    @Tag("LV-19")
     void anIntervalIsKeptAlthoughAttemptsTakeTime() throws Exception {
         var starts = new LinkedBlockingQueue<Long>();
         apply(

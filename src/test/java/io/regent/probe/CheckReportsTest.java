@@ -11,6 +11,7 @@ import io.regent.check.SharedCheck;
 import io.regent.check.Verdict;
 import io.regent.config.ScriptCommand;
 import io.regent.config.lvs.CheckSchedule;
+import io.regent.config.lvs.CheckTarget;
 import io.regent.config.lvs.Checker;
 import io.regent.config.lvs.Endpoint;
 import io.regent.config.lvs.Protocol;
@@ -53,7 +54,9 @@ class CheckReportsTest {
         var subjects = new ArrayList<CheckSubject>();
         // Two virtual servers with the same real server are no reason to say it twice.
         for (int i = 0; i < 2; i++) {
-            subjects.add(new CheckSubject(new CheckId(i, 0, 0), REAL, Optional.of(Protocol.TCP)));
+            subjects.add(
+                    new CheckSubject(
+                            new CheckId(i, 0, 0), REAL, Optional.of(Protocol.TCP), "VS" + i));
         }
         var check = new SharedCheck(checker, Optional.empty(), subjects);
         CheckRules rules = CheckRules.of(checker);
@@ -134,13 +137,68 @@ class CheckReportsTest {
                         false);
         assertEquals(
                 List.of(
-                        "Misc check for [[10.0.0.1]:tcp:80] by [/bin/check -x] succeeded.",
-                        "MISC_CHECK on service [10.0.0.1]:tcp:80: exited with status 1"),
+                        "Misc check for [[10.0.0.1]:tcp:80 VS VS0] by [/bin/check] succeeded.",
+                        "Misc check for [[10.0.0.1]:tcp:80 VS VS1] by [/bin/check] succeeded."),
+                play(misc, false, Verdict.PASSED));
+        assertEquals(
+                "Misc check for [[10.0.0.1]:tcp:80 VS VS1] by [/bin/check] failed after 1 retry"
+                        + " (exited with status 1).",
+                play(misc, false, Verdict.failed(Failure.Reason.SCRIPT, "exited with status 1"))
+                        .getLast());
+        assertEquals(
+                "Misc check for [[10.0.0.1]:tcp:80 VS VS1] by [/bin/check] timed out after 1 retry.",
+                play(misc, false, Verdict.failed(Failure.Reason.SCRIPT_TIMEOUT, "timed out"))
+                        .getLast());
+    }
+
+    @Test
+    void aNameServerAndAMailServerFailWithTheirReasons() {
+        CheckTarget target = Targets.at("10.0.0.1", 53, Duration.ofSeconds(1));
+        var dns =
+                new Checker.Dns(schedule(Optional.empty()), target, Checker.DnsRecordType.A, "x.");
+        Verdict refused = Verdict.failed(Failure.Reason.STATUS, "read error occurred. (rcode = 5)");
+        assertEquals(
+                List.of("DNS_CHECK ([10.0.0.1]:tcp:80) read error occurred. (rcode = 5)"),
+                play(dns, false, refused));
+        assertEquals(
+                List.of(
+                        "DNS_CHECK ([10.0.0.1]:tcp:80) read error occurred. (rcode = 5)"
+                                + " after 1 retries"),
+                play(dns, false, Verdict.PASSED, refused, refused));
+        var smtp = new Checker.Smtp(schedule(Optional.empty()), List.of(target), "me");
+        assertEquals(
+                "SMTP_CHECK Bad greeting banner from server [10.0.0.1]:53",
                 play(
-                                misc,
-                                true,
-                                Verdict.PASSED,
-                                Verdict.failed(Failure.Reason.SCRIPT, "exited with status 1"))
-                        .subList(0, 2));
+                                smtp,
+                                false,
+                                Verdict.failed(
+                                        Failure.Reason.STATUS, "Bad greeting banner (reply 554)"))
+                        .getLast());
+    }
+
+    @Test
+    void aPingThatFailsAfterRetriesNamesTheVirtualServer() {
+        var ping =
+                new Checker.Ping(
+                        schedule(Optional.empty()),
+                        Targets.at("10.0.0.1", 0, Duration.ofSeconds(1)));
+        assertEquals(
+                "ICMP CHECK on service [10.0.0.1]:tcp:80 failed.",
+                play(ping, false, REFUSED).getLast());
+        assertEquals(
+                "ICMP CHECK on service [10.0.0.1]:tcp:80 of VS1 failed after 1 retries.",
+                play(ping, false, Verdict.PASSED, REFUSED, REFUSED).getLast());
+    }
+
+    @Test
+    void whatAFileSaysIsNewsOnlyWhenItChanges() {
+        var file = new Checker.TrackedFile("f", Optional.empty());
+        Verdict out = Verdict.failed(Failure.Reason.TOLD, "the file says 1");
+        assertEquals(List.of(), play(file, false, out));
+        assertEquals(
+                List.of(
+                        "([10.0.0.1]:tcp:80): tracked file f leaving FAULT state",
+                        "([10.0.0.1]:tcp:80): tracked file f now FAULT state"),
+                play(file, false, out, Verdict.PASSED, Verdict.PASSED, out));
     }
 }

@@ -93,8 +93,15 @@ class SmtpProbeTest {
         try (var refusing = server("220 hello\r\n", "550 go away\r\n")) {
             assertFailed(Reason.STATUS, attempt(refusing));
         }
+    }
+
+    @Test
+    void whatIsSaidAtThePartingDoesNotCountButThatSomethingIs() throws Exception {
         try (var odd = server("220 hello\r\n", "250 you\r\n", "500 what\r\n")) {
-            assertFailed(Reason.STATUS, attempt(odd));
+            assertEquals(Verdict.PASSED, attempt(odd));
+        }
+        try (var curt = server("220 hello\r\n", "250 you\r\n")) {
+            assertFailed(Reason.CLOSED, attempt(curt));
         }
     }
 

@@ -181,6 +181,15 @@ class WebProbeTest {
     }
 
     @Test
+    void theStatusIsThreeDigitsBetweenTheFirstTwoBlanks() throws Exception {
+        for (String line : List.of("HTTP/1.1 200 ", "HTTP/2 200 OK", "ICY 200 OK"))
+            assertPassed(answered(line + "\r\n\r\n", plain()));
+        for (String line :
+                List.of("HTTP/1.1 200", "HTTP/1.1  200 OK", "HTTP/1.1 2000 OK", "200 OK"))
+            assertFailed(Reason.STATUS, answered(line + "\r\n\r\n", plain()));
+    }
+
+    @Test
     void aPageMustHaveTheDigest() throws Exception {
         assertPassed(answered("HTTP/1.0 200 OK\r\n\r\nhello", withDigest(HELLO_MD5)));
         assertFailed(
