@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The thread that owns the states of all checks: starts each attempt when it is due, applies the
  * rules to its verdict, and tells who asked for it what has changed. It waits for nothing but the
- * next due time and what is posted to it.
+ * next due time and what is posted to it. It is also the one that carries the virtual threads of
+ * brief attempts, so that these cost no change between threads.
  */
 public final class CheckLoop implements AutoCloseable {
 
@@ -46,7 +48,14 @@ public final class CheckLoop implements AutoCloseable {
 
     private final ConcurrentLinkedQueue<Runnable> posted = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Attempt> ended = new ConcurrentLinkedQueue<>();
+
+    /** Of attempts that run on this thread: what each does until it waits again. */
+    private final ConcurrentLinkedQueue<Runnable> brief = new ConcurrentLinkedQueue<>();
+
+    private final ThreadFactory here = VirtualThreads.runBy(this::carry);
+    private final ThreadFactory elsewhere = Thread.ofVirtual().factory();
     private final PriorityQueue<ActiveCheck> due = new PriorityQueue<>();
+    private final Consumer<Attempt> onEnd = this::attemptEnded;
     private final Thread thread;
     private Map<Key, ActiveCheck> checks = Map.of();
     private Consumer<CheckEvent> mailbox = _ -> {};
@@ -152,6 +161,11 @@ public final class CheckLoop implements AutoCloseable {
         wake();
     }
 
+    private void carry(Runnable part) {
+        brief.add(part);
+        wake();
+    }
+
     /** A loop that is about to wake by itself is left alone: at high rates that is most times. */
     private void wake() {
         if (wakesNanos - System.nanoTime() > SLACK_NANOS) LockSupport.unpark(thread);
@@ -161,18 +175,29 @@ public final class CheckLoop implements AutoCloseable {
         while (!stopping) turn();
         long untilNanos = System.nanoTime() + FAREWELL_NANOS;
         while (inFlight > 0 && System.nanoTime() - untilNanos < 0) {
-            LockSupport.parkNanos(this, SLACK_NANOS);
+            runBrief();
             while (ended.poll() != null) inFlight--;
+            if (inFlight > 0) LockSupport.parkNanos(this, SLACK_NANOS);
         }
     }
 
     private void turn() {
         for (Runnable task = posted.poll(); task != null; task = posted.poll()) task.run();
-        for (Attempt one = ended.poll(); one != null; one = ended.poll()) judge(one);
+        goOn();
         long nowNanos = System.nanoTime();
         startDue(nowNanos);
+        goOn();
         counters = new CheckCounters(attempts, failures, notMade, inFlight, late, latestNanos);
         if (!stopping) sleep(nowNanos);
+    }
+
+    private void goOn() {
+        runBrief();
+        for (Attempt one = ended.poll(); one != null; one = ended.poll()) judge(one);
+    }
+
+    private void runBrief() {
+        for (Runnable part = brief.poll(); part != null; part = brief.poll()) part.run();
     }
 
     private void sleep(long nowNanos) {
@@ -180,7 +205,8 @@ public final class CheckLoop implements AutoCloseable {
         long nanos = next == null ? LONGEST_SLEEP_NANOS : next.dueNanos - nowNanos;
         nanos = Math.clamp(nanos, SLACK_NANOS, LONGEST_SLEEP_NANOS);
         wakesNanos = nowNanos + nanos;
-        if (posted.isEmpty() && ended.isEmpty()) LockSupport.parkNanos(this, nanos);
+        if (posted.isEmpty() && ended.isEmpty() && brief.isEmpty())
+            LockSupport.parkNanos(this, nanos);
         wakesNanos = nowNanos;
     }
 
@@ -207,9 +233,9 @@ public final class CheckLoop implements AutoCloseable {
         if (lateNanos >= CheckCounters.LATE_NANOS) late++;
         latestNanos = Math.max(latestNanos, lateNanos);
         inFlight++;
-        check.attempt =
-                new Attempt(check, check.probes.get(check.state.step()), this::attemptEnded);
-        check.attempt.start();
+        Probe probe = check.probes.get(check.state.step());
+        check.attempt = new Attempt(check, probe, onEnd);
+        check.attempt.start(probe.isBrief() ? here : elsewhere);
     }
 
     private void judge(Attempt attempt) {
