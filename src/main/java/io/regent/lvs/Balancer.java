@@ -83,7 +83,7 @@ public final class Balancer {
         awaitAddresses();
     }
 
-    /** All virtual servers in the order of the file. */
+    /** All virtual servers in the order of the file, made of what was loaded last. */
     public List<VirtualServerPlan> plans() {
         var plans = new ArrayList<VirtualServerPlan>(members.size());
         for (Member member : members.values()) plans.add(member.plan);
@@ -231,6 +231,8 @@ public final class Balancer {
             boolean changed = member == null || !member.plan.equals(plan);
             Member now = member == null ? new Member(plan) : member;
             if (changed) changes.put(now, plan);
+            // Who asks for the plans finds the very objects of this configuration in them.
+            else now.plan = plan;
             kept.put(plan.id(), now);
         }
         removeAll(members.values());
