@@ -3,7 +3,6 @@ package io.regent.probe;
 import io.regent.check.CheckEvent;
 import io.regent.check.CheckPlan;
 import io.regent.check.CheckRules;
-import io.regent.check.CheckSameness;
 import io.regent.check.CheckSubject;
 import io.regent.check.CheckTimes;
 import io.regent.check.CheckerState;
@@ -12,6 +11,7 @@ import io.regent.check.SharedCheck;
 import io.regent.check.Verdict;
 import io.regent.config.lvs.Checker;
 import io.regent.config.lvs.ServiceAddress;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,7 +57,7 @@ public final class CheckLoop implements AutoCloseable {
     private final PriorityQueue<ActiveCheck> due = new PriorityQueue<>();
     private final Consumer<Attempt> onEnd = this::attemptEnded;
     private final Thread thread;
-    private Map<Key, ActiveCheck> checks = Map.of();
+    private Map<CheckKey, ActiveCheck> checks = Map.of();
     private Consumer<CheckEvent> mailbox = _ -> {};
     private Set<ServiceAddress> present = Set.of();
     private long checksMade;
@@ -71,17 +71,6 @@ public final class CheckLoop implements AutoCloseable {
     private long late;
     private long latestNanos;
     private volatile CheckCounters counters = new CheckCounters(0, 0, 0, 0, 0, 0);
-
-    private record Key(Checker checker, Optional<ServiceAddress> suspendedWithout) {
-        static Key of(SharedCheck check) {
-            return new Key(check.checker(), check.suspendedWithout());
-        }
-
-        /** Of all checks that may go on as each other. */
-        static Key ofSame(SharedCheck check) {
-            return new Key(CheckSameness.key(check.checker()), check.suspendedWithout());
-        }
-    }
 
     private CheckLoop(CheckLog log, RandomGenerator random, int mostInFlight) {
         this.log = log;
@@ -188,7 +177,7 @@ public final class CheckLoop implements AutoCloseable {
         startDue(nowNanos);
         goOn();
         counters = new CheckCounters(attempts, failures, notMade, inFlight, late, latestNanos);
-        if (!stopping) sleep(nowNanos);
+        if (!stopping) sleep();
     }
 
     private void goOn() {
@@ -200,13 +189,16 @@ public final class CheckLoop implements AutoCloseable {
         for (Runnable part = brief.poll(); part != null; part = brief.poll()) part.run();
     }
 
-    private void sleep(long nowNanos) {
+    private void sleep() {
         ActiveCheck next = inFlight < mostInFlight ? due.peek() : null;
+        // What the turn took is not slept again.
+        long nowNanos = System.nanoTime();
         long nanos = next == null ? LONGEST_SLEEP_NANOS : next.dueNanos - nowNanos;
         nanos = Math.clamp(nanos, SLACK_NANOS, LONGEST_SLEEP_NANOS);
         wakesNanos = nowNanos + nanos;
-        if (posted.isEmpty() && ended.isEmpty() && brief.isEmpty())
+        if (posted.isEmpty() && ended.isEmpty() && brief.isEmpty()) {
             LockSupport.parkNanos(this, nanos);
+        }
         wakesNanos = nowNanos;
     }
 
@@ -291,24 +283,34 @@ public final class CheckLoop implements AutoCloseable {
 
     private void applyNow(CheckPlan plan, ProbeSource source, Consumer<CheckEvent> toldFromNow) {
         mailbox = toldFromNow;
-        Map<Key, ActiveCheck> before = checks;
-        Map<Key, ActiveCheck> alike = new HashMap<>();
-        for (ActiveCheck old : before.values()) alike.putIfAbsent(Key.ofSame(old.check), old);
-        var now = new LinkedHashMap<Key, ActiveCheck>();
+        Map<CheckKey, ActiveCheck> before = checks;
+        var now = LinkedHashMap.<CheckKey, ActiveCheck>newLinkedHashMap(plan.checks().size());
+        Map<CheckKey, ActiveCheck> alike = Map.of();
         for (SharedCheck check : plan.checks()) {
-            ActiveCheck one = before.get(Key.of(check));
-            if (one == null) one = made(check, alike.get(Key.ofSame(check)));
+            CheckKey key = CheckKey.of(check);
+            ActiveCheck one = before.get(key);
+            if (one == null) {
+                // A start, and most reloads, have no use for it.
+                if (alike.isEmpty()) alike = byLikeness(before.values());
+                one = made(check, alike.isEmpty() ? null : alike.get(CheckKey.ofSame(check)));
+            }
             one.subjects = check.subjects();
             one.probes = source.probes(check.checker());
-            now.put(Key.of(check), one);
+            now.put(key, one);
         }
-        for (ActiveCheck old : before.values()) {
-            if (!now.containsKey(Key.of(old.check))) drop(old);
+        for (var old : before.entrySet()) {
+            if (!now.containsKey(old.getKey())) drop(old.getValue());
         }
         checks = now;
         for (ActiveCheck check : now.values()) {
             if (check.state.hasRun()) report(check, false, Optional.empty());
         }
+    }
+
+    private static Map<CheckKey, ActiveCheck> byLikeness(Collection<ActiveCheck> checks) {
+        Map<CheckKey, ActiveCheck> alike = HashMap.newHashMap(checks.size());
+        for (ActiveCheck each : checks) alike.putIfAbsent(CheckKey.ofSame(each.check), each);
+        return alike;
     }
 
     private ActiveCheck made(SharedCheck check, @Nullable ActiveCheck same) {
