@@ -16,14 +16,14 @@ final class Bench {
             """
             Usage: sudo bench/run [--quick] [--write] [--only NAME,...] [--regent FILE] [--keepalived FILE]
               --quick       few samples, short windows: a first look in some minutes
-              --only        of: check memory start takeover jitter pair checks
+              --only        of: check memory start takeover jitter pair checks balance
               --write       put the result into docs/benchmarks.md; with --only, only these sections
               --regent      the program to measure, default target/regent/bin/keepalived
               --keepalived  the program to compare with, default /usr/sbin/keepalived
             """;
 
     private static final List<String> MEASURES =
-            List.of("check", "memory", "start", "takeover", "jitter", "pair", "checks");
+            List.of("check", "memory", "start", "takeover", "jitter", "pair", "checks", "balance");
 
     public static void main(String[] arguments) throws Exception {
         boolean quick = false;
@@ -79,6 +79,7 @@ final class Bench {
                     case "jitter" -> new JitterMeasure(lab, quick).run(contestants, report);
                     case "pair" -> new PairMeasure(lab, quick).run(contestants, report);
                     case "checks" -> new ChecksMeasure(lab, quick).run(contestants, report);
+                    case "balance" -> new BalanceMeasure(lab, quick).run(contestants, report);
                     default -> throw new AssertionError(measure);
                 }
             }

@@ -5,12 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Ten thousand TCP checks a second in the companion, adverts every 10 ms in the same daemon. Only of
- * Regent, in a dry run: keepalived does not check without IPVS in the kernel (see balance.py).
+ * Ten thousand TCP checks a second in the companion, adverts every 10 ms in the same daemon. Where
+ * the kernel has no IPVS, Regent makes a dry run, and keepalived is told by a library of ours that
+ * all of its commands succeed (ipvs-answers.c), which needs a C compiler; see balance.py for the
+ * table itself.
  */
 record ChecksMeasure(Lab lab, boolean quick) {
 
@@ -19,7 +22,7 @@ record ChecksMeasure(Lab lab, boolean quick) {
     private static final int INTERVAL_MILLIS = 1000;
     private static final int PORT = 8000;
     private static final int FIRST_MORTAL = 8001;
-    private static final double MICROS_PER_TICK = 10_000;
+    private static final double MICROS_PER_TICK = 1e6 / Machine.TICKS_PER_SECOND;
     private static final String ADVERT_INTERVAL = "0.01";
     private static final double MISSED_MILLIS = 20;
 
@@ -29,59 +32,90 @@ record ChecksMeasure(Lab lab, boolean quick) {
         report.section(
                 "Checks",
                 ("%,d TCP checks a second of servers on the loopback device, one instance with"
-                                + " adverts every 10 ms beside them, %d s; Regent alone, in a dry run, for keepalived"
-                                + " makes no check where the kernel has no IPVS. The servers and the"
-                                + " capture run on the same processors. Lateness is taken from the"
-                                + " kernel's timestamps of SYN frames: how much later than its earliest"
-                                + " phase each address is tried. Bars: lateness p99 50 ms, no advert"
-                                + " missed, a dead server out within 10 ms beyond its retry rules.")
+                                + " adverts every 10 ms beside them, %d s. Neither changes a table: Regent makes a"
+                                + " dry run, and keepalived, which makes no check where the kernel has no IPVS,"
+                                + " runs with a library (`bench/ipvs-answers.c`) that answers its questions about"
+                                + " IPVS and says that each command succeeded; both write each command to their log."
+                                + " The servers and the capture run on the same processors. Lateness is taken from"
+                                + " the kernel's timestamps of SYN frames: how much later than its earliest phase"
+                                + " each address is tried; keepalived counts its interval from the end of a check, so"
+                                + " its phases drift and its checks are fewer. Bars: lateness p99 50 ms, no advert"
+                                + " missed, processor time per check no more than keepalived's, a dead server out"
+                                + " within 10 ms beyond its retry rules.")
                         .formatted(VIRTUAL_SERVERS * REAL_SERVERS, seconds));
-        Contestant regent = contestants.getFirst();
+        List<Map<String, Double>> results = new ArrayList<>();
         try (Capture capture = new Capture(lab, "ip proto 112")) {
-            List<Double> quiet = quietGaps(regent, capture, seconds);
-            busy(regent, capture, seconds, mortals, quiet, report);
+            for (Contestant contestant : contestants) {
+                results.add(
+                        new DryRun(lab, contestant).isPossible()
+                                ? measured(contestant, capture, seconds, mortals)
+                                : Map.of());
+            }
+        }
+        report.paragraph("Load average after the windows: " + Machine.load() + ".");
+        report.tableHead();
+        for (String what : results.getFirst().keySet()) {
+            report.row(
+                    what,
+                    results.stream().map(each -> each.getOrDefault(what, Double.NaN)).toList());
         }
     }
 
-    private List<Double> quietGaps(Contestant regent, Capture capture, int seconds)
+    private Map<String, Double> measured(
+            Contestant contestant, Capture capture, int seconds, int mortals)
             throws IOException, InterruptedException {
-        var daemon = new Daemon(lab, Lab.NODE_A, regent, instance(regent));
+        Map<String, Double> rows = new LinkedHashMap<>();
+        List<Double> quiet = quietGaps(contestant, capture, seconds);
+        busy(contestant, capture, seconds, mortals, rows);
+        gapRows("without virtual servers", quiet, rows);
+        return rows;
+    }
+
+    private List<Double> quietGaps(Contestant contestant, Capture capture, int seconds)
+            throws IOException, InterruptedException {
+        var daemon = new Daemon(lab, Lab.NODE_A, contestant, instance(contestant));
         List<Double> gaps = gaps(capture, daemon, seconds);
         daemon.stop();
         return gaps;
     }
 
     private void busy(
-            Contestant regent,
+            Contestant contestant,
             Capture capture,
             int seconds,
             int mortals,
-            List<Double> quiet,
-            Report report)
+            Map<String, Double> rows)
             throws IOException, InterruptedException {
-        Process servers = servers(mortals);
+        Process servers = Servers.start(lab, PORT, FIRST_MORTAL, FIRST_MORTAL + mortals - 1);
         try (var answers = new BufferedReader(new InputStreamReader(servers.getInputStream()))) {
             answers.readLine();
             var daemon = new Daemon(
                     lab,
                     Lab.NODE_A,
-                    regent,
-                    configuration(regent, mortals),
-                    Map.of("REGENT_DRY_RUN", "ipvs"));
+                    contestant,
+                    configuration(contestant, mortals),
+                    new DryRun(lab, contestant).environment());
             Path log = daemon.log();
             Thread.sleep(10_000);
             long companion = Long.parseLong(
                     Files.readString(lab.directory().resolve("node1.checkers.pid")).strip());
             Attempts attempts = new Attempts(lab, Lab.NODE_A, PORT);
-            double ticks = ticks(companion);
+            double before = Machine.ticksOf(companion);
             long since = System.nanoTime();
             List<Double> busy = gaps(capture, daemon, seconds);
-            double micros = (ticks(companion) - ticks) * MICROS_PER_TICK;
+            double micros = (Machine.ticksOf(companion) - before) * MICROS_PER_TICK;
             double window = (System.nanoTime() - since) / 1e9;
             Samples late = attempts.lateness(INTERVAL_MILLIS);
             int count = late.count();
-            int descriptors = Path.of("/proc/" + companion + "/fd").toFile().list().length;
-            double rss = rss(companion);
+            rows.put("checks a second", count / window);
+            rows.put("processor time of the checking process per check, µs", micros / count);
+            rows.put("lateness p50, ms", late.median());
+            rows.put("lateness p99, ms", late.percentile(99));
+            rows.put("lateness max, ms", late.max());
+            rows.put(
+                    "its descriptors",
+                    (double) Path.of("/proc/" + companion + "/fd").toFile().list().length);
+            rows.put("its resident memory, MB", rss(companion));
 
             var detection = new Samples();
             for (int port = FIRST_MORTAL; port < FIRST_MORTAL + mortals; port++) {
@@ -94,57 +128,25 @@ record ChecksMeasure(Lab lab, boolean quick) {
             long allGone = awaitRemovals(log, ":" + PORT, VIRTUAL_SERVERS * REAL_SERVERS);
             List<Double> storm = gapsSoFar(capture);
             daemon.stop();
-
-            report.paragraph("Load average after the window: " + Machine.load() + ".");
-            report.paragraph("| | Regent |\n| --- | ---: |"
-                    + row("checks a second", count / window)
-                    + row("processor time of the companion per check, µs", micros / count)
-                    + row("lateness p50, ms", late.median())
-                    + row("lateness p99, ms", late.percentile(99))
-                    + row("lateness max, ms", late.max())
-                    + row("descriptors of the companion", descriptors)
-                    + row("its resident memory, MB", rss)
-                    + row("dead server out, beyond its next check, p50, ms", detection.median())
-                    + row("dead server out, max of " + mortals + ", ms", detection.max())
-                    + row("all servers die: until the last is out, ms", (allGone - closed) / 1e6)
-                    + gapRows("without virtual servers", quiet)
-                    + gapRows("while it checks", busy)
-                    + gapRows("while all servers die", storm));
+            rows.put("dead server out, beyond its next check, p50, ms", detection.median());
+            rows.put("dead server out, max of " + mortals + ", ms", detection.max());
+            rows.put("all servers die: until the last is out, ms", (allGone - closed) / 1e6);
+            gapRows("while it checks", busy, rows);
+            gapRows("while all servers die", storm, rows);
         } finally {
             servers.destroy();
             servers.waitFor();
         }
     }
 
-    private static String gapRows(String when, List<Double> gaps) {
+    private static void gapRows(String when, List<Double> gaps, Map<String, Double> rows) {
         var samples = new Samples();
         samples.addAll(gaps);
         long missed = gaps.stream().filter(gap -> gap >= MISSED_MILLIS).count();
-        return row("adverts " + when, gaps.size())
-                + row("gap p99.9, ms", samples.percentile(99.9))
-                + row("gap max, ms", samples.max())
-                + row("gaps of two intervals and more", missed);
-    }
-
-    private static String row(String what, double value) {
-        return "\n| " + what + " | " + Samples.number(value) + " |";
-    }
-
-    private Process servers(int mortals) throws IOException {
-        List<String> command = lab.inside(
-                Lab.NODE_A,
-                System.getProperty("java.home") + "/bin/java",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx128m",
-                "bench/Servers.java",
-                String.valueOf(PORT),
-                String.valueOf(FIRST_MORTAL),
-                String.valueOf(FIRST_MORTAL + mortals - 1));
-        Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return process;
+        rows.put("adverts " + when, (double) gaps.size());
+        rows.put("gap " + when + " p99.9, ms", samples.percentile(99.9));
+        rows.put("gap " + when + " max, ms", samples.max());
+        rows.put("gaps of two intervals and more " + when, (double) missed);
     }
 
     private static String ask(Process servers, BufferedReader answers, String question)
@@ -200,12 +202,6 @@ record ChecksMeasure(Lab lab, boolean quick) {
         throw new IOException("not all removals of " + port + " came: " + count);
     }
 
-    private static double ticks(long pid) throws IOException {
-        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-        String[] words = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return Double.parseDouble(words[11]) + Double.parseDouble(words[12]);
-    }
-
     private static double rss(long pid) throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
             if (line.startsWith("Rss:")) return Double.parseDouble(line.split(" +")[1]) / 1024;
@@ -213,12 +209,12 @@ record ChecksMeasure(Lab lab, boolean quick) {
         throw new IOException("no Rss");
     }
 
-    private static String instance(Contestant regent) {
-        return regent.configuration(1, new Contestant.Instance(3, ADVERT_INTERVAL, 255));
+    private static String instance(Contestant contestant) {
+        return contestant.configuration(1, new Contestant.Instance(3, ADVERT_INTERVAL, 255));
     }
 
-    private static String configuration(Contestant regent, int mortals) {
-        var text = new StringBuilder(instance(regent));
+    private static String configuration(Contestant contestant, int mortals) {
+        var text = new StringBuilder(instance(contestant));
         for (int v = 0; v < VIRTUAL_SERVERS; v++) {
             head(text, "10.79." + v / 250 + "." + (v % 250 + 1));
             for (int r = 0; r < REAL_SERVERS; r++) {

@@ -16,6 +16,7 @@ final class Daemon {
     private final int node;
     private final Process process;
     private final Path log;
+    private final Path configuration;
 
     Daemon(Lab lab, int node, Contestant contestant, String configuration) throws IOException {
         this(lab, node, contestant, configuration, Map.of());
@@ -33,7 +34,8 @@ final class Daemon {
             throws IOException {
         this.node = node;
         String base = lab.directory().resolve("node" + node).toString();
-        Files.writeString(Path.of(base + ".conf"), configuration);
+        this.configuration = Path.of(base + ".conf");
+        Files.writeString(this.configuration, configuration);
         log = Path.of(base + ".log");
         for (String part : List.of("", ".vrrp", ".checkers", ".bfd")) {
             Files.deleteIfExists(Path.of(base + part + ".pid"));
@@ -64,6 +66,19 @@ final class Daemon {
             Thread.sleep(10);
         }
         throw new IOException("the daemon did not start");
+    }
+
+    /** Another text in its file, and the signal to read it. */
+    void reload(String configuration) throws IOException, InterruptedException {
+        Files.writeString(this.configuration, configuration);
+        Lab.run("kill", "-HUP", String.valueOf(process.pid()));
+    }
+
+    /** Processor time of all of its processes that live, in seconds. */
+    double processorSeconds() throws IOException {
+        double ticks = 0;
+        for (long pid : pids()) ticks += Machine.ticksOf(pid);
+        return ticks / Machine.TICKS_PER_SECOND;
     }
 
     /** Where all of its processes write what they have to say. */

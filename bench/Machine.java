@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -10,6 +11,8 @@ final class Machine {
 
     /** Above this share of busy time before the first measure, others are at work. */
     private static final double NOISY_PERCENT = 10;
+
+    static final int TICKS_PER_SECOND = 100;
 
     private Machine() {}
 
@@ -59,6 +62,19 @@ final class Machine {
             if (i == 8) sums[2] = ticks;
         }
         return sums;
+    }
+
+    /** Processor time of a process in user and system mode, proc_stat(5). */
+    static double ticksOf(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        String[] words = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return Double.parseDouble(words[11]) + Double.parseDouble(words[12]);
+    }
+
+    /** Since the epoch. */
+    static long nowNanos() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
 
     static String load() throws IOException {

@@ -5,14 +5,15 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The real servers of {@link ChecksMeasure}: accepts connections to every address on some ports. A
- * program of its own, because it runs in the namespace of a node. Takes one command a line, and
- * answers each with one line:
+ * The real servers of {@link ChecksMeasure} and {@link BalanceMeasure}: accepts connections to every
+ * address on some ports. A program of its own, because it runs in the namespace of a node. Takes one
+ * command a line, and answers each with one line:
  *
  * <ul>
  *   <li>{@code die PORT}: waits for a connection to the port, then closes it; the time of that
@@ -42,6 +43,25 @@ final class Servers {
             System.out.println(servers.obey(line.split(" ")));
         }
         System.exit(0);
+    }
+
+    /** Starts the program on node A. */
+    static Process start(Lab lab, int port, int firstMortal, int lastMortal) throws IOException {
+        List<String> command =
+                lab.inside(
+                        Lab.NODE_A,
+                        System.getProperty("java.home") + "/bin/java",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx128m",
+                        "bench/Servers.java",
+                        String.valueOf(port),
+                        String.valueOf(firstMortal),
+                        String.valueOf(lastMortal));
+        Process process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return process;
     }
 
     private void open(int port) throws IOException {

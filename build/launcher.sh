@@ -44,7 +44,11 @@ case $role in
 daemon) options="$options -Xrs -Xms8m -Xmx24m $sparing" ;;
 # Forty thousand checks live in 75 MB, and a reload has two configurations for a moment. C2, other
 # collectors and another number of carrier threads were tried at 10,000 checks a second: no gain.
-checker) options="$options -Xrs -Xmx256m" ;;
+# The package is open for VirtualThreads; nobody asks for the list of all virtual threads.
+checker)
+    options="$options -Xrs -Xmx256m"
+    options="$options --add-opens=java.base/java.lang=ALL-UNNAMED -Djdk.trackAllThreads=false"
+    ;;
 # A letter now and then: nothing is worth compiling, or a cache, which takes more memory than it saves.
 mail) options="$options -Xrs -Xms4m -Xmx32m -Xint" ;;
 # A file with ten thousand virtual servers takes 40 MB; the rest is for what is wrong in it.

@@ -97,7 +97,7 @@ public final class Balancer {
         awaitAddresses();
     }
 
-    /** All virtual servers in the order of the file. */
+    /** All virtual servers in the order of the file, made of what was loaded last. */
     public List<VirtualServerPlan> plans() {
         var plans = new ArrayList<VirtualServerPlan>(members.size());
         for (Member member : members.values()) plans.add(member.plan);

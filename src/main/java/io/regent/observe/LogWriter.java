@@ -18,7 +18,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class LogWriter implements Log, AutoCloseable {
 
-    static final int MOST_WAITING = 4096;
+    /** What a start with some thousand virtual servers says at once; 3 MB at most. */
+    static final int MOST_WAITING = 16_384;
+
     private static final long CLOSE_MILLIS = 1000;
 
     private final ConcurrentLinkedQueue<LogLine> waiting = new ConcurrentLinkedQueue<>();

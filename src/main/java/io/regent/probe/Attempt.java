@@ -2,6 +2,7 @@ package io.regent.probe;
 
 import io.regent.check.Failure;
 import io.regent.check.Verdict;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Attempt implements Runnable {
 
     final ActiveCheck check;
-    private final Probe probe;
+    final Probe probe;
     private final Consumer<Attempt> ended;
     private @Nullable Thread thread;
 
@@ -24,8 +25,9 @@ final class Attempt implements Runnable {
         this.ended = ended;
     }
 
-    void start() {
-        thread = Thread.startVirtualThread(this);
+    void start(ThreadFactory threads) {
+        thread = threads.newThread(this);
+        thread.start();
     }
 
     /** Nobody wants to know any more. */

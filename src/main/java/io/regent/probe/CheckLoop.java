@@ -3,7 +3,6 @@ package io.regent.probe;
 import io.regent.check.CheckEvent;
 import io.regent.check.CheckPlan;
 import io.regent.check.CheckRules;
-import io.regent.check.CheckSameness;
 import io.regent.check.CheckSubject;
 import io.regent.check.CheckTimes;
 import io.regent.check.CheckerState;
@@ -12,6 +11,7 @@ import io.regent.check.SharedCheck;
 import io.regent.check.Verdict;
 import io.regent.config.lvs.Checker;
 import io.regent.config.lvs.ServiceAddress;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The thread that owns the states of all checks: starts each attempt when it is due, applies the
  * rules to its verdict, and tells who asked for it what has changed. It waits for nothing but the
- * next due time and what is posted to it.
+ * next due time and what is posted to it. It is also the one that carries the virtual threads of
+ * brief attempts, so that these cost no change between threads.
  */
 public final class CheckLoop implements AutoCloseable {
 
@@ -46,9 +48,16 @@ public final class CheckLoop implements AutoCloseable {
 
     private final ConcurrentLinkedQueue<Runnable> posted = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Attempt> ended = new ConcurrentLinkedQueue<>();
+
+    /** Of attempts that run on this thread: what each does until it waits again. */
+    private final ConcurrentLinkedQueue<Runnable> brief = new ConcurrentLinkedQueue<>();
+
+    private final ThreadFactory here = VirtualThreads.runBy(this::carry);
+    private final ThreadFactory elsewhere = Thread.ofVirtual().factory();
     private final PriorityQueue<ActiveCheck> due = new PriorityQueue<>();
+    private final Consumer<Attempt> onEnd = this::attemptEnded;
     private final Thread thread;
-    private Map<Key, ActiveCheck> checks = Map.of();
+    private Map<CheckKey, ActiveCheck> checks = Map.of();
     private Consumer<CheckEvent> mailbox = _ -> {};
     private Set<ServiceAddress> present = Set.of();
     private long checksMade;
@@ -66,17 +75,6 @@ public final class CheckLoop implements AutoCloseable {
     private long late;
     private long latestNanos;
     private volatile CheckCounters counters = new CheckCounters(0, 0, 0, 0, 0, 0);
-
-    private record Key(Checker checker, Optional<ServiceAddress> suspendedWithout) {
-        static Key of(SharedCheck check) {
-            return new Key(check.checker(), check.suspendedWithout());
-        }
-
-        /** Of all checks that may go on as each other. */
-        static Key ofSame(SharedCheck check) {
-            return new Key(CheckSameness.key(check.checker()), check.suspendedWithout());
-        }
-    }
 
     private CheckLoop(CheckLog log, RandomGenerator random, int mostInFlight) {
         this.log = log;
@@ -156,6 +154,11 @@ public final class CheckLoop implements AutoCloseable {
         wake();
     }
 
+    private void carry(Runnable part) {
+        brief.add(part);
+        wake();
+    }
+
     /** A loop that is about to wake by itself is left alone: at high rates that is most times. */
     private void wake() {
         if (wakesNanos - System.nanoTime() > SLACK_NANOS) LockSupport.unpark(thread);
@@ -165,26 +168,41 @@ public final class CheckLoop implements AutoCloseable {
         while (!stopping) turn();
         long untilNanos = System.nanoTime() + FAREWELL_NANOS;
         while (inFlight > 0 && System.nanoTime() - untilNanos < 0) {
-            LockSupport.parkNanos(this, SLACK_NANOS);
+            runBrief();
             while (ended.poll() != null) inFlight--;
+            if (inFlight > 0) LockSupport.parkNanos(this, SLACK_NANOS);
         }
     }
 
     private void turn() {
         for (Runnable task = posted.poll(); task != null; task = posted.poll()) task.run();
-        for (Attempt one = ended.poll(); one != null; one = ended.poll()) judge(one);
+        goOn();
         long nowNanos = System.nanoTime();
         startDue(nowNanos);
+        goOn();
         counters = new CheckCounters(attempts, failures, notMade, inFlight, late, latestNanos);
-        if (!stopping) sleep(nowNanos);
+        if (!stopping) sleep();
     }
 
-    private void sleep(long nowNanos) {
+    private void goOn() {
+        runBrief();
+        for (Attempt one = ended.poll(); one != null; one = ended.poll()) judge(one);
+    }
+
+    private void runBrief() {
+        for (Runnable part = brief.poll(); part != null; part = brief.poll()) part.run();
+    }
+
+    private void sleep() {
         ActiveCheck next = inFlight < mostInFlight ? due.peek() : null;
+        // What the turn took is not slept again.
+        long nowNanos = System.nanoTime();
         long nanos = next == null ? LONGEST_SLEEP_NANOS : next.dueNanos - nowNanos;
         nanos = Math.clamp(nanos, SLACK_NANOS, LONGEST_SLEEP_NANOS);
         wakesNanos = nowNanos + nanos;
-        if (posted.isEmpty() && ended.isEmpty()) LockSupport.parkNanos(this, nanos);
+        if (posted.isEmpty() && ended.isEmpty() && brief.isEmpty()) {
+            LockSupport.parkNanos(this, nanos);
+        }
         wakesNanos = nowNanos;
     }
 
@@ -211,9 +229,9 @@ public final class CheckLoop implements AutoCloseable {
         if (lateNanos >= CheckCounters.LATE_NANOS) late++;
         latestNanos = Math.max(latestNanos, lateNanos);
         inFlight++;
-        check.attempt =
-                new Attempt(check, check.probes.get(check.state.step()), this::attemptEnded);
-        check.attempt.start();
+        Probe probe = check.probes.get(check.state.step());
+        check.attempt = new Attempt(check, probe, onEnd);
+        check.attempt.start(probe.isBrief() ? here : elsewhere);
     }
 
     private void judge(Attempt attempt) {
@@ -269,25 +287,35 @@ public final class CheckLoop implements AutoCloseable {
 
     private void applyNow(CheckPlan plan, ProbeSource source, Consumer<CheckEvent> toldFromNow) {
         mailbox = toldFromNow;
-        Map<Key, ActiveCheck> before = checks;
-        Map<Key, ActiveCheck> alike = new HashMap<>();
-        for (ActiveCheck old : before.values()) alike.putIfAbsent(Key.ofSame(old.check), old);
-        var now = new LinkedHashMap<Key, ActiveCheck>();
+        Map<CheckKey, ActiveCheck> before = checks;
+        var now = LinkedHashMap.<CheckKey, ActiveCheck>newLinkedHashMap(plan.checks().size());
+        Map<CheckKey, ActiveCheck> alike = Map.of();
         for (SharedCheck check : plan.checks()) {
-            ActiveCheck one = before.get(Key.of(check));
-            if (one == null) one = made(check, alike.get(Key.ofSame(check)));
+            CheckKey key = CheckKey.of(check);
+            ActiveCheck one = before.get(key);
+            if (one == null) {
+                // A start, and most reloads, have no use for it.
+                if (alike.isEmpty()) alike = byLikeness(before.values());
+                one = made(check, alike.isEmpty() ? null : alike.get(CheckKey.ofSame(check)));
+            }
             one.check = check;
             one.probes = source.probes(check.checker());
-            now.put(Key.of(check), one);
+            now.put(key, one);
         }
-        for (ActiveCheck old : before.values()) {
-            if (!now.containsKey(Key.of(old.check))) drop(old);
+        for (var old : before.entrySet()) {
+            if (!now.containsKey(old.getKey())) drop(old.getValue());
         }
         checks = now;
         started = true;
         for (ActiveCheck check : now.values()) {
             if (check.state.hasRun()) report(check, false, Optional.empty());
         }
+    }
+
+    private static Map<CheckKey, ActiveCheck> byLikeness(Collection<ActiveCheck> checks) {
+        Map<CheckKey, ActiveCheck> alike = HashMap.newHashMap(checks.size());
+        for (ActiveCheck each : checks) alike.putIfAbsent(CheckKey.ofSame(each.check), each);
+        return alike;
     }
 
     private ActiveCheck made(SharedCheck check, @Nullable ActiveCheck same) {

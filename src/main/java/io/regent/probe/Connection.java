@@ -2,17 +2,35 @@ package io.regent.probe;
 
 import io.regent.check.Failure.Reason;
 import io.regent.sys.Errno;
+import io.regent.sys.ErrnoException;
 import io.regent.sys.LightSocket;
+import org.jspecify.annotations.Nullable;
 
 /** A connected socket on which a virtual thread may wait. Every wait has a deadline. */
 final class Connection implements ByteStream {
 
     private final LightSocket socket;
-    private final Readiness.Watch watch;
+    private final Readiness readiness;
 
-    Connection(LightSocket socket, Readiness.Watch watch) {
+    /** Since the first wait: many a connection never has to. */
+    private Readiness.@Nullable Watch watch;
+
+    Connection(LightSocket socket, Readiness readiness) {
         this.socket = socket;
-        this.watch = watch;
+        this.readiness = readiness;
+    }
+
+    /** For whoever has to wait for the socket. */
+    Readiness.Watch watch() throws AttemptFailure {
+        Readiness.Watch watching = watch;
+        if (watching != null) return watching;
+        try {
+            watching = readiness.watch(socket.fd());
+        } catch (ErrnoException e) {
+            throw Dialer.local(e);
+        }
+        watch = watching;
+        return watching;
     }
 
     @Override
@@ -22,7 +40,7 @@ final class Connection implements ByteStream {
             int count = socket.read(into, offset, length);
             if (count >= 0) return count;
             if (count != LightSocket.WOULD_BLOCK) throw broken(-count);
-            if (!watch.awaitReadable(deadlineNanos)) throw silent();
+            if (!watch().awaitReadable(deadlineNanos)) throw silent();
         }
     }
 
@@ -37,7 +55,7 @@ final class Connection implements ByteStream {
             int length = socket.readDatagram(into);
             if (length >= 0) return length;
             if (length != LightSocket.WOULD_BLOCK) throw broken(-length);
-            if (!watch.awaitReadable(deadlineNanos)) return -1;
+            if (!watch().awaitReadable(deadlineNanos)) return -1;
         }
     }
 
@@ -51,7 +69,7 @@ final class Connection implements ByteStream {
                 done += count;
             } else if (count != LightSocket.WOULD_BLOCK) {
                 throw broken(-count);
-            } else if (!watch.awaitWritable(deadlineNanos)) {
+            } else if (!watch().awaitWritable(deadlineNanos)) {
                 throw silent();
             }
         }

@@ -41,12 +41,18 @@ public final class Dialer implements AutoCloseable {
         LightSocket socket = open(target, Socket.SOCK_STREAM, ANY_PROTOCOL);
         boolean connected = false;
         try {
-            int errno = socket.connect(address(target.remote()));
-            if (errno != 0 && errno != Errno.EINPROGRESS.number()) throw refused(errno);
-            Readiness.Watch watch = watch(socket);
-            if (errno != 0) awaitConnection(socket, watch, deadlineNanos);
+            byte[] remote = address(target.remote());
+            int errno = socket.connect(remote);
+            // A server that is near has answered by now: asking again is cheaper than to wait.
+            if (errno == Errno.EINPROGRESS.number()) errno = socket.connect(remote);
+            var connection = new Connection(socket, readiness);
+            if (errno == Errno.EALREADY.number()) {
+                awaitConnection(socket, connection.watch(), deadlineNanos);
+            } else if (errno != 0) {
+                throw refused(errno);
+            }
             connected = true;
-            return new Connection(socket, watch);
+            return connection;
         } finally {
             if (!connected) socket.close();
         }
@@ -63,9 +69,8 @@ public final class Dialer implements AutoCloseable {
         try {
             int errno = socket.connect(address(target.remote()));
             if (errno != 0) throw refused(errno);
-            var connection = new Connection(socket, watch(socket));
             connected = true;
-            return connection;
+            return new Connection(socket, readiness);
         } finally {
             if (!connected) socket.close();
         }
@@ -142,14 +147,6 @@ public final class Dialer implements AutoCloseable {
         }
     }
 
-    private Readiness.Watch watch(LightSocket socket) throws AttemptFailure {
-        try {
-            return readiness.watch(socket.fd());
-        } catch (ErrnoException e) {
-            throw local(e);
-        }
-    }
-
     private static byte[] address(Endpoint endpoint) {
         return Sockaddr.ofEndpoint(endpoint.address(), endpoint.port());
     }
@@ -173,7 +170,7 @@ public final class Dialer implements AutoCloseable {
                 : new AttemptFailure(reason, Errno.text(errno));
     }
 
-    private static AttemptFailure local(ErrnoException e) {
+    static AttemptFailure local(ErrnoException e) {
         return AttemptFailure.local(String.valueOf(e.getMessage()));
     }
 }

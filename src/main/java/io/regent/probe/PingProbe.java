@@ -57,6 +57,11 @@ final class PingProbe implements Probe {
         }
     }
 
+    @Override
+    public boolean isBrief() {
+        return true;
+    }
+
     private Verdict await(Connection connection, byte[] request, long deadlineNanos)
             throws AttemptFailure, InterruptedException {
         byte[] packet = new byte[MAX_IP_HEADER_BYTES + MESSAGE_BYTES];

@@ -13,4 +13,12 @@ public interface Probe {
      * @throws InterruptedException when nobody wants to know any more; nothing is left open
      */
     Verdict attempt() throws InterruptedException;
+
+    /**
+     * Whether an attempt is a few system calls and next to no computing, so that it may run where
+     * all others would have to wait for it.
+     */
+    default boolean isBrief() {
+        return false;
+    }
 }

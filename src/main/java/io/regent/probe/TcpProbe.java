@@ -23,4 +23,9 @@ final class TcpProbe implements Probe {
             return e.verdict();
         }
     }
+
+    @Override
+    public boolean isBrief() {
+        return true;
+    }
 }

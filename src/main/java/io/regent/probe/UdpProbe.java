@@ -38,6 +38,11 @@ final class UdpProbe implements Probe {
         }
     }
 
+    @Override
+    public boolean isBrief() {
+        return true;
+    }
+
     /**
      * @param length of the reply, less than 0 without one
      */

@@ -59,10 +59,12 @@ public final class Epoll implements AutoCloseable {
     /**
      * Waits for events; the one waiting thread only.
      *
-     * @return how many, for {@link #number} and {@link #events}; 0 when a signal interrupted
+     * @param millis how long at most; -1 for ever
+     * @return how many, for {@link #number} and {@link #events}; 0 when the time is over or a
+     *     signal interrupted
      */
-    public int await() throws ErrnoException {
-        int count = libc.callInt(EPOLL_WAIT, fd, events.address, EVENTS_PER_TURN, -1, 0, 0);
+    public int await(int millis) throws ErrnoException {
+        int count = libc.callInt(EPOLL_WAIT, fd, events.address, EVENTS_PER_TURN, millis, 0, 0);
         return count == -Errno.EINTR.number() ? 0 : Libc.orThrow(count, "epoll_wait");
     }
 

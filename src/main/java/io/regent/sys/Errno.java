@@ -42,6 +42,7 @@ public enum Errno {
     ETIMEDOUT(110, "Connection timed out"),
     ECONNREFUSED(111, "Connection refused"),
     EHOSTUNREACH(113, "No route to host"),
+    EALREADY(114, "Operation already in progress"),
     EINPROGRESS(115, "Operation now in progress");
 
     private final int number;

@@ -92,7 +92,8 @@ public final class LightSocket implements AutoCloseable {
      *
      * @param address from {@link Sockaddr}
      * @return 0, or errno; EINPROGRESS when a stream becomes writable later, with {@link #error}
-     *     saying how it went
+     *     saying how it went, or another call of this with the same address: EALREADY as long as it
+     *     has not gone either way
      */
     public int connect(byte[] address) {
         return give(CONNECT, address);

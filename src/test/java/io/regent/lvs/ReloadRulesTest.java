@@ -2,6 +2,7 @@ package io.regent.lvs;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.regent.config.ScriptCommand;
 import io.regent.config.lvs.Checker;
@@ -273,6 +274,16 @@ class ReloadRulesTest {
         var scene = from(thousand(1, 1000));
         reload(scene, thousand(1, 1000));
         scene.expect();
+    }
+
+    @Test
+    void plansAreMadeOfTheConfigurationThatWasLoadedLast() {
+        var scene = from(two());
+        LvsSetup again = Pool.setup(two());
+        scene.balancer.reload(again);
+        assertSame(
+                again.lvs().virtualServers().getFirst(),
+                scene.balancer.plans().getFirst().server());
     }
 
     private static Pool thousand(int first, int last) {

@@ -101,7 +101,10 @@ class LogWriterTest {
         writer.close();
         int size = sink.texts.size();
         assertEquals(
-                dropped + " log lines were dropped: more than 4096 waited",
+                dropped
+                        + " log lines were dropped: more than "
+                        + LogWriter.MOST_WAITING
+                        + " waited",
                 sink.texts.get(size - 2));
         assertEquals(LogWriter.MOST_WAITING + tooMany + 1 - dropped, size - 2);
         assertEquals(0, writer.droppedLines());
