@@ -327,9 +327,7 @@ final class VirtualServers implements AutoCloseable {
         RealServerState before = stateOf(plan, server);
         balancer.weightChanged(plan.id(), server, checker, change);
         int weight = stateOf(plan, server).effectiveWeight(real);
-        // keepalived does not speak of a script's weight for a server that the script takes in.
-        boolean told = before.alive() || !(real.checkers().get(checker) instanceof Checker.Misc);
-        if (told && weight != before.effectiveWeight(real)) {
+        if (weight != before.effectiveWeight(real)) {
             log.info(
                     LvsLogText.weightChanged(
                             plan, real, before.effectiveWeight(real), weight, before.alive()));

@@ -48,7 +48,7 @@ public final class Dialer implements AutoCloseable {
             var connection = new Connection(socket, readiness);
             if (errno == Errno.EALREADY.number()) {
                 awaitConnection(socket, connection.watch(), deadlineNanos);
-            } else if (errno != 0) {
+            } else if (errno != 0 && !wasConnected(errno)) {
                 throw refused(errno);
             }
             connected = true;
@@ -101,7 +101,15 @@ public final class Dialer implements AutoCloseable {
             throw new AttemptFailure(Reason.CONNECT_TIMEOUT, "no connection in time");
         }
         int errno = socket.error();
-        if (errno != 0) throw refused(errno);
+        if (errno != 0 && !wasConnected(errno)) throw refused(errno);
+    }
+
+    /**
+     * Whether the connection was there, and the server has reset it before we looked. What refuses
+     * a connection is ECONNREFUSED.
+     */
+    private static boolean wasConnected(int errno) {
+        return errno == Errno.ECONNRESET.number() || errno == Errno.EPIPE.number();
     }
 
     private static LightSocket open(CheckTarget target, int type, int protocol)

@@ -63,9 +63,8 @@ final class DnsProbe implements Probe {
             int length = connection.receive(reply, deadlineNanos);
             if (length < 0)
                 return Verdict.failed(Reason.ANSWER_TIMEOUT, "read timeout from socket");
-            if (length < HEADER_BYTES) {
-                return Verdict.failed(Reason.MALFORMED, "an answer of " + length + " bytes");
-            }
+            // Too short for an answer: keepalived goes on waiting, too.
+            if (length < HEADER_BYTES) continue;
             Header header = header(reply);
             // Anything else on this port answers a question that nobody waits for any more.
             if (header.getID() == id && header.getFlag(Flags.QR)) return judge(header.getRcode());

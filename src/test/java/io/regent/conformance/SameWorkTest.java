@@ -283,9 +283,8 @@ final class SameWorkTest {
     private static List<String> judgements(Daemon daemon) {
         return daemon.log().stream()
                 .filter(line -> line.contains(" VS "))
-                .filter(line -> !line.contains("Activating ") && !line.contains("Misc check"))
-                .filter(line -> !line.contains("Changing weight"))
                 .map(line -> line.replaceFirst("^.*?20\\d\\d: ", ""))
+                .map(line -> line.replaceAll("by \\[.*/", "by ["))
                 .sorted()
                 .toList();
     }

@@ -99,16 +99,19 @@ public final class OddServers implements AutoCloseable {
 
     /** Answers echo requests for an address with the next identifier instead of theirs. */
     public void wrongEchoes(String address) {
-        PacketSocket socket = keep(PacketSocket.open(host.namespace(), Optional.of("eth0")));
+        PacketSocket socket = PacketSocket.open(host.namespace(), Optional.of("eth0"));
         // A thread that waits in poll(2) must not be one of those that carry the others.
         start(
                 Thread.ofPlatform().daemon(),
                 "echoes of " + address,
                 () -> {
-                    while (!closed) {
-                        Optional<Frame> frame = socket.receive(200);
-                        if (frame.isPresent())
-                            WrongEcho.to(frame.get(), address).ifPresent(socket::send);
+                    // Who receives closes it: its memory must not go while the kernel writes to it.
+                    try (socket) {
+                        while (!closed) {
+                            Optional<Frame> frame = socket.receive(200);
+                            if (frame.isPresent())
+                                WrongEcho.to(frame.get(), address).ifPresent(socket::send);
+                        }
                     }
                 });
     }

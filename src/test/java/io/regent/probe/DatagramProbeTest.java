@@ -226,9 +226,9 @@ class DatagramProbeTest {
     }
 
     @Test
-    void anAnswerShorterThanItsHeaderFails() throws Exception {
+    void anAnswerShorterThanItsHeaderIsNone() throws Exception {
         try (var server = new Answering(answering(0, 0, 11))) {
-            assertFailed(Reason.MALFORMED, dns(server.port(), ".", DnsRecordType.SOA));
+            assertFailed(Reason.ANSWER_TIMEOUT, dns(server.port(), ".", DnsRecordType.SOA));
         }
     }
 }
