@@ -94,7 +94,7 @@ become_jvm() {
         -cp "$classes" "$main" "$@"
 }
 
-if [ $role != daemon ] || [ -n "${REGENT_TRAIN-}" ]; then become_jvm "$@"; fi
+if [ "$role" != daemon ] || [ -n "${REGENT_TRAIN-}" ]; then become_jvm "$@"; fi
 
 # --- the daemon's parent ---------------------------------------------------------------------------
 # As keepalived's, the daemon has a parent: this shell. It passes signals on, starts the daemon again
