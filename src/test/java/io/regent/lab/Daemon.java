@@ -1,8 +1,10 @@
 package io.regent.lab;
 
 import java.io.BufferedReader;
+import java.io.FileReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,8 +70,15 @@ public final class Daemon implements AutoCloseable {
         command.addAll(List.of("-r", folder.resolve("vrrp.pid").toString()));
         command.addAll(List.of("-c", folder.resolve("checkers.pid").toString()));
         command.addAll(options.stream().filter(option -> !isVariable(option)).toList());
+        Path output = pipe(folder.resolve("output"));
+        this.logReader =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("log of " + host.name())
+                        .start(() -> readLog(output));
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.redirectOutput(output.toFile());
             for (String option : options) {
                 if (!isVariable(option)) continue;
                 String[] parts = option.split("=", 2);
@@ -81,24 +90,40 @@ public final class Daemon implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.logReader =
-                Thread.ofPlatform().daemon().name("log of " + host.name()).start(this::readLog);
+    }
+
+    /**
+     * What the children of a killed parent say is heard, too: a pipe of the JDK's own is closed
+     * when the process ends that it was made for.
+     */
+    private static Path pipe(Path path) {
+        try {
+            Files.deleteIfExists(path);
+            int status = new ProcessBuilder("mkfifo", path.toString()).start().waitFor();
+            if (status != 0) throw new IOException("mkfifo " + path + ": status " + status);
+            return path;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static boolean isVariable(String option) {
         return option.matches("[A-Z_]+=.*");
     }
 
-    private void readLog() {
-        try (BufferedReader reader = process.inputReader()) {
+    private void readLog(Path output) {
+        try (var reader =
+                new BufferedReader(new FileReader(output.toFile(), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 synchronized (log) {
                     log.add(line);
                     log.notifyAll();
                 }
             }
-        } catch (IOException ended) {
-            // The daemon was killed; what it said before that has been read.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -244,7 +269,8 @@ public final class Daemon implements AutoCloseable {
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("still running after " + timeout + "; " + this);
             }
-            logReader.join();
+            // A script of the daemon's may hold the pipe open.
+            logReader.join(1000);
             return process.exitValue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

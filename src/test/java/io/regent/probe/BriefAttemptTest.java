@@ -94,8 +94,8 @@ class BriefAttemptTest {
         assertEquals(1, next());
     }
 
-    @Test
-    void oneThatWaitsIsInterruptedWhenItsCheckIsGone() throws Exception {
+    /** A check that waits for ever is under way. What it counts down when it is interrupted. */
+    private CountDownLatch startEndless() throws InterruptedException {
         var started = new CountDownLatch(1);
         var interrupted = new CountDownLatch(1);
         loop.apply(
@@ -113,29 +113,19 @@ class BriefAttemptTest {
                                 })),
                 events::add);
         assertTrue(started.await(5, TimeUnit.SECONDS));
+        return interrupted;
+    }
+
+    @Test
+    void oneThatWaitsIsInterruptedWhenItsCheckIsGone() throws Exception {
+        CountDownLatch interrupted = startEndless();
         loop.apply(CheckPlan.NONE, _ -> List.of(), events::add);
         assertTrue(interrupted.await(5, TimeUnit.SECONDS));
     }
 
     @Test
     void oneThatWaitsIsInterruptedWhenTheLoopCloses() throws Exception {
-        var started = new CountDownLatch(1);
-        var interrupted = new CountDownLatch(1);
-        loop.apply(
-                new CheckPlan(List.of(check(1))),
-                _ ->
-                        List.of(
-                                brief(() -> {
-                                    started.countDown();
-                                    try {
-                                        new CountDownLatch(1).await();
-                                    } finally {
-                                        interrupted.countDown();
-                                    }
-                                    return Verdict.PASSED;
-                                })),
-                events::add);
-        assertTrue(started.await(5, TimeUnit.SECONDS));
+        CountDownLatch interrupted = startEndless();
         loop.close();
         assertEquals(0, interrupted.getCount());
     }
