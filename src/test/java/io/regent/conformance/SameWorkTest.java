@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -268,10 +269,32 @@ final class SameWorkTest {
             return text.lines().toList();
         }
 
+        /**
+         * The lines of a virtual server in order; but which of its real servers is told first
+         * between two news of the quorum is a matter of chance, as the times of first checks are.
+         */
         List<String> about(String virtualServer) throws IOException, InterruptedException {
-            return lines().stream()
-                    .filter(line -> line.contains(" " + virtualServer + " "))
-                    .toList();
+            var about = new ArrayList<String>();
+            var realServers = new ArrayList<String>();
+            for (String line : lines()) {
+                if (!line.contains(" " + virtualServer + " ")) continue;
+                if (line.startsWith("RS ")) {
+                    realServers.add(line);
+                    continue;
+                }
+                sortInto(about, realServers);
+                about.add(line);
+            }
+            sortInto(about, realServers);
+            return about;
+        }
+
+        /** By server alone: what is told of one stays in order. */
+        private static void sortInto(List<String> about, List<String> realServers) {
+            realServers.sort(
+                    Comparator.comparing(line -> line.substring(0, line.lastIndexOf(' '))));
+            about.addAll(realServers);
+            realServers.clear();
         }
 
         List<String> scripts() throws IOException {

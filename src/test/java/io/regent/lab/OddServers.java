@@ -97,7 +97,7 @@ public final class OddServers implements AutoCloseable {
                 });
     }
 
-    /** Answers echo requests for an address with the next identifier instead of theirs. */
+    /** Answers echo requests for an address with another identifier than theirs. */
     public void wrongEchoes(String address) {
         PacketSocket socket = PacketSocket.open(host.namespace(), Optional.of("eth0"));
         // A thread that waits in poll(2) must not be one of those that carry the others.

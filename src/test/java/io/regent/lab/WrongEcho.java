@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * The answer to somebody else's echo request (RFC 792): all is as in the request that came, but for
- * the identifier, which is one more.
+ * the identifier. It is far from what came: the next ones belong to checks that began a moment ago.
  */
 final class WrongEcho {
 
@@ -38,7 +38,7 @@ final class WrongEcho {
         // The sum of the header of IP is the same in another order; that of ICMP is not.
         int end = IP + frame.u16(IP + 2);
         bytes[icmp] = 0;
-        put(bytes, icmp + 4, frame.u16(icmp + 4) + 1);
+        put(bytes, icmp + 4, frame.u16(icmp + 4) ^ 0x8000);
         put(bytes, icmp + 2, 0);
         put(bytes, icmp + 2, ~Octets.sum(java.util.Arrays.copyOfRange(bytes, icmp, end)));
         return java.util.Arrays.copyOf(bytes, end);
