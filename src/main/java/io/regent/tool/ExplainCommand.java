@@ -82,8 +82,9 @@ public final class ExplainCommand implements Callable<Integer> {
         line("default", entry.fallback(), text);
         line("bad value", entry.badValue(), text);
         line("support", entry.support(), text);
-        text.append("\n  example\n");
-        text.append(entry.example().indent(4));
+        // A word that has no effect has none.
+        if (!entry.example().isEmpty())
+            text.append("\n  example\n").append(entry.example().indent(4));
         return text.toString();
     }
 

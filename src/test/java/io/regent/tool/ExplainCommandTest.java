@@ -41,6 +41,13 @@ class ExplainCommandTest {
     }
 
     @Test
+    void aWordWithoutEffectHasNoExample() {
+        assertEquals(0, explain("nat_mask"));
+        assertTrue(out.toString().contains("ignored, by keepalived too"), out::toString);
+        assertTrue(!out.toString().contains("example"), out::toString);
+    }
+
+    @Test
     void theExampleShowsTheDefaultWhereThereIsOne() {
         explain("advert_int");
         assertTrue(out.toString().contains("    advert_int 1\n"), out::toString);
