@@ -53,7 +53,7 @@ final class ConfigSource {
 
     /** For the first process: what it elects with, unless the command line forbids it. */
     static Read read(DaemonOptions options) {
-        return read(options, options.vrrp() ? Audience.VRRP : Audience.PARENT);
+        return read(options, options.vrrp() ? Audience.VRRP : Audience.NEITHER);
     }
 
     static Read read(DaemonOptions options, Audience audience) {

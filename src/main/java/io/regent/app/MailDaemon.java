@@ -63,7 +63,7 @@ final class MailDaemon {
 
     /** What is wrong with it, the VRRP process says. */
     private static Optional<Configuration> read(DaemonOptions options) {
-        return ConfigSource.read(options, Audience.MAILER)
+        return ConfigSource.read(options, Audience.NEITHER)
                 .usable()
                 .map(ConfigSource.Usable::configuration);
     }

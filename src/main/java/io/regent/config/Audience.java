@@ -15,11 +15,11 @@ public enum Audience {
     /** The process of virtual servers and their checks: they, and what they refer to. */
     BALANCER,
 
-    /** The process of mails about instances: which are worth one, and where they go. */
-    MAILER,
-
-    /** The first process when it is not to elect ({@code -C}): what neither of them has alone. */
-    PARENT;
+    /**
+     * What is for no process alone: for the first one when it is not to elect ({@code -C}), and for
+     * the one of mails, which needs no more than where they go.
+     */
+    NEITHER;
 
     /**
      * Words and braces that a process may keep to look for the place of a lost brace; its heap is
@@ -33,7 +33,7 @@ public enum Audience {
             case EVERYONE -> true;
             case VRRP -> !isOfBalancer(keyword);
             case BALANCER -> !isOfVrrp(keyword);
-            case MAILER, PARENT -> !isOfBalancer(keyword) && !isOfVrrp(keyword);
+            case NEITHER -> !isOfBalancer(keyword) && !isOfVrrp(keyword);
         };
     }
 
@@ -46,7 +46,7 @@ public enum Audience {
     boolean isNeededFor(String keyword) {
         return switch (this) {
             // Mails are work where the file asks for them, which no block alone does.
-            case EVERYONE, MAILER, PARENT -> false;
+            case EVERYONE, NEITHER -> false;
             case VRRP -> isOfVrrp(keyword);
             case BALANCER -> keyword.equals("virtual_server");
         };

@@ -275,14 +275,14 @@ class SkipMistakesTest {
                 "global_defs {\nvrrp_strict\nvrrp_version 9\n}\nvrrp_sync_group g {\ngroup { a }\n}\n"
                         + INSTANCE.formatted("nonsense\nuse_vmac\nunicast_peer { 10.0.0.1 }")
                         + SERVER.formatted("");
-        for (Audience audience : List.of(Audience.PARENT, Audience.BALANCER)) {
+        for (Audience audience : List.of(Audience.NEITHER, Audience.BALANCER)) {
             Loaded loaded = load(text, audience);
             assertEquals(List.of(), loaded.stopping());
             assertTrue(loaded.runnable().isPresent());
             assertTrue(loaded.needed().contains(Audience.VRRP));
         }
         assertTrue(
-                load("global_defs {\nnet_namespace x\n}\n", Audience.PARENT).runnable().isEmpty());
+                load("global_defs {\nnet_namespace x\n}\n", Audience.NEITHER).runnable().isEmpty());
     }
 
     private static Configuration run(String text) {
